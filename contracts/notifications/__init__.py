@@ -1,0 +1,5 @@
+"""Notifications: mails to customers."""
+
+from contracts.notifications.interface import Mail, Notifications
+
+__all__ = ["Mail", "Notifications"]

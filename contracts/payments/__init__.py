@@ -1,0 +1,5 @@
+"""Payments: charging cards and giving the money back."""
+
+from contracts.payments.interface import Card, CardDeclined, CardInvalid, Charge, Payments, PaymentTimedOut, Refund
+
+__all__ = ["Card", "CardDeclined", "CardInvalid", "Charge", "PaymentTimedOut", "Payments", "Refund"]
