@@ -45,15 +45,18 @@ class Cart(Interface):
 
     @command(raises=[QuantityOutOfRange])
     def change(self, cart_id: UUID, sku: str, quantity: int) -> CartContents:
-        """Set how many pieces of a product the cart holds. None (0) takes it out; one not in the cart is no error."""
+        """Set how many pieces of a product the cart holds; none (0) takes it out.
+
+        A product that is not in the cart stays out of it, and is no error.
+        """
 
     @command
     def empty(self, cart_id: UUID) -> None:
         """Take everything out."""
 
     @command
-    def take_out(self, cart_id: UUID, lines: tuple[CartLine, ...]) -> None:
-        """Take out what was bought, and leave what was put in since."""
+    def take_out(self, cart_id: UUID, order_id: UUID, lines: tuple[CartLine, ...]) -> None:
+        """Take out what an order bought, and leave what was put in since. A second time for the order changes nothing."""
 
     @command
     def merge(self, source: UUID, target: UUID) -> CartContents:

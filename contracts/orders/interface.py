@@ -119,7 +119,9 @@ class Orders(Interface):
     def checkout(self, request: CheckoutRequest) -> Order:
         """Price the cart, reserve stock, charge the card, create the shipment and confirm.
 
-        A failure undoes the steps before it. A second time with the same ``order_id`` returns the same order.
+        A failure undoes the steps before it. A second time with the same ``order_id`` gives the same answer: the order,
+        or the same refusal. While the first call still works on the order, the second waits for it; past ten seconds it
+        returns the order as it is then, pending.
         """
 
     @query(raises=[OrderNotFound])

@@ -74,12 +74,22 @@ class PaymentTimedOut(ContractError):
     """The card network did not answer in time; nothing was charged."""
 
 
+class PaymentClosed(ContractError):
+    """Nothing can be charged for this order any more: it was cancelled."""
+
+    order_id: UUID
+
+
 class Payments(Interface):
     """Card payments."""
 
-    @command(raises=[CardInvalid, CardDeclined, PaymentTimedOut], deadline=10.0)
+    @command(raises=[CardInvalid, CardDeclined, PaymentTimedOut, PaymentClosed], deadline=10.0)
     def charge(self, order_id: UUID, amount: Money, card: Card) -> Charge:
-        """Charge a card for an order. A second time for the same order returns the first charge."""
+        """Charge a card for an order.
+
+        A second time for the same order gives the first answer, whatever the card: the charge, or the same refusal.
+        Details that are not valid (``CardInvalid``) are no answer yet, and can be mended.
+        """
 
     @command
     def refund(self, order_id: UUID) -> Refund | None:

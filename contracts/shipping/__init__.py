@@ -5,9 +5,19 @@ from contracts.shipping.interface import (
     AddressNotServed,
     Parcel,
     Shipment,
+    ShipmentCancelled,
     ShipmentNotFound,
     Shipping,
     ShippingQuote,
 )
 
-__all__ = ["Address", "AddressNotServed", "Parcel", "Shipment", "ShipmentNotFound", "Shipping", "ShippingQuote"]
+__all__ = [
+    "Address",
+    "AddressNotServed",
+    "Parcel",
+    "Shipment",
+    "ShipmentCancelled",
+    "ShipmentNotFound",
+    "Shipping",
+    "ShippingQuote",
+]

@@ -52,6 +52,12 @@ class AddressNotServed(ContractError):
     reason: str
 
 
+class ShipmentCancelled(ContractError):
+    """The shipment of this order was cancelled; none can be made for it any more."""
+
+    order_id: UUID
+
+
 class ShipmentNotFound(ContractError):
     """No shipment was made for this order."""
 
@@ -63,9 +69,9 @@ class Shipping(Interface):
 
     @query
     def quote(self, pieces: int) -> ShippingQuote:
-        """Return what sending so many pieces costs; nothing costs nothing."""
+        """Return what sending so many pieces costs; nothing costs nothing. ``pieces`` is 0 or more."""
 
-    @command(raises=[AddressNotServed])
+    @command(raises=[AddressNotServed, ShipmentCancelled])
     def ship(self, order_id: UUID, address: Address, parcels: tuple[Parcel, ...]) -> Shipment:
         """Create the shipment of an order. A second time for the same order returns the first shipment."""
 
@@ -75,4 +81,4 @@ class Shipping(Interface):
 
     @query(raises=[ShipmentNotFound])
     def shipment_of(self, order_id: UUID) -> Shipment:
-        """Return the shipment of an order."""
+        """Return the shipment of an order; one that was cancelled is none."""
