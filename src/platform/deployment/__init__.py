@@ -1,0 +1,1 @@
+"""One deployment: settings, URLs and servers, computed from the topology and the environment."""

@@ -1,0 +1,1 @@
+"""Django's database backends, with what a database of one module adds."""

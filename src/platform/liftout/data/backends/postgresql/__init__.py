@@ -1,0 +1,1 @@
+"""PostgreSQL, one schema and one role for each module."""
