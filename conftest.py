@@ -1,0 +1,3 @@
+"""Loads the library's pytest plugin."""
+
+pytest_plugins = ["liftout.testing.plugin"]

@@ -1,0 +1,1 @@
+"""Remembers what it heard of tallies."""

@@ -1,0 +1,1 @@
+"""Counts things, and tells of it."""

@@ -1,0 +1,10 @@
+"""What tally keeps."""
+
+from django.db import models
+
+
+class Count(models.Model):
+    """One thing counted."""
+
+    name = models.CharField(max_length=50)
+    value = models.IntegerField()
