@@ -1,7 +1,6 @@
 """Messages: the data that modules hand each other, and events: messages about what has happened."""
 
 import re
-import sys
 from typing import Any, ClassVar, dataclass_transform
 
 import msgspec
@@ -89,6 +88,4 @@ def _declare_event(cls: Any, name: str = "", version: int = 0, key: str | None =
 
 
 def _label(cls: type) -> str:
-    module = sys.modules.get(cls.__module__)
-    file = getattr(module, "__file__", None)
-    return f"{cls.__module__}.{cls.__qualname__}" + (f" ({file})" if file else "")
+    return f"{cls.__module__}.{cls.__qualname__}"

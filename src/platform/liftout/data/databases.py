@@ -45,7 +45,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": SQLITE,
         "NAME": str(file),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
-        "TEST": {"NAME": ":memory:"},
+        "TEST": {"NAME": ":memory:", "DEPENDENCIES": []},
     }
 
 
@@ -58,4 +58,4 @@ def _postgresql(url: str, label: str, variable: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{variable} is no database URL: {error}") from None
     if not parsed.get("NAME"):
         raise ImproperlyConfigured(f"{variable} names no database: postgres://user:password@host:5432/database.")
-    return {**parsed, "CONN_HEALTH_CHECKS": True, "SCHEMA": label, "ROLE": f"{parsed['NAME']}_{label}"}
+    return {**parsed, "CONN_HEALTH_CHECKS": True, "SCHEMA": label, "ROLE": f"{parsed['NAME']}_{label}", "TEST": {"DEPENDENCIES": []}}
