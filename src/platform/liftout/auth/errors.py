@@ -1,0 +1,17 @@
+"""Why a token was not accepted."""
+
+
+class TokenInvalid(Exception):  # noqa: N818  a refusal, named as one
+    """A bearer token is not to be trusted.
+
+    Attributes:
+        reason: Why, in a sentence that may be told to whoever sent the token. It repeats nothing of the token.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class KeysUnavailable(Exception):  # noqa: N818
+    """The issuer's public keys cannot be had now, so nobody can say whether the token is good: try again later."""
