@@ -4,10 +4,9 @@ import os
 
 os.environ.setdefault("LIFTOUT_ENV", "development")
 
-from deployment.settings import *  # noqa: E402, F403
-from deployment.settings import DATABASES, INSTALLED_APPS, VAR  # noqa: E402
-
-from liftout.data.databases import module_databases  # noqa: E402
+from deployment.settings import *
+from deployment.settings import DATABASES, INSTALLED_APPS, VAR
+from liftout.data.databases import module_databases
 
 INSTALLED_APPS[-1:] = ["sample.tally", "sample.audit", "liftout"]
 DATABASES |= module_databases(["tally", "audit"], os.environ, VAR)

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from liftout.contracts import ContractError, Interface, Message, command, query
-
 from contracts.catalog import ProductNotFound
+from liftout.contracts import ContractError, Interface, Message, command, query
 
 MOST_PER_PRODUCT = 99
 """Pieces of one product that a cart holds at most."""
@@ -56,7 +55,10 @@ class Cart(Interface):
 
     @command
     def take_out(self, cart_id: UUID, order_id: UUID, lines: tuple[CartLine, ...]) -> None:
-        """Take out what an order bought, and leave what was put in since. A second time for the order changes nothing."""
+        """Take out what an order bought, and leave what was put in since.
+
+        A second time for the same order changes nothing.
+        """
 
     @command
     def merge(self, source: UUID, target: UUID) -> CartContents:

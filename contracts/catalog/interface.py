@@ -1,8 +1,7 @@
 """The calls that catalog answers."""
 
-from liftout.contracts import ContractError, Interface, Message, query
-
 from contracts.money import Money
+from liftout.contracts import ContractError, Interface, Message, query
 
 
 class Product(Message):

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from liftout.contracts import Event
-
 from contracts.orders.interface import Order
+from liftout.contracts import Event
 
 
 class OrderPlaced(Event, name="orders.OrderPlaced", version=1, key="order_id"):

@@ -3,11 +3,10 @@
 import enum
 from uuid import UUID
 
-from liftout.contracts import AwareDatetime, ContractError, Interface, Message, command, query
-
 from contracts.money import Money
 from contracts.payments import Card
 from contracts.shipping import Address
+from liftout.contracts import AwareDatetime, ContractError, Interface, Message, command, query
 
 
 class OrderStatus(enum.StrEnum):

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from liftout.contracts import ContractError, Interface, Message, command, query
-
 from contracts.money import Money
+from liftout.contracts import ContractError, Interface, Message, command, query
 
 
 class Card(Message):
@@ -35,6 +34,7 @@ class Charge(Message):
         amount: How much.
         brand: ``"Visa"`` or ``"Mastercard"``.
         last_digits: The last four digits of the card.
+        refunded: Whether the money was given back since.
     """
 
     charge_id: UUID
@@ -42,6 +42,7 @@ class Charge(Message):
     amount: Money
     brand: str
     last_digits: str
+    refunded: bool = False
 
 
 class Refund(Message):

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from liftout.contracts import ContractError, Interface, Message, command, query
-
 from contracts.money import Money
+from liftout.contracts import ContractError, Interface, Message, command, query
 
 
 class Address(Message):

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from django.db import transaction
-from sample.contract import Audit, Negative, Tally, Total
-from sample.tally.service import TallyService
 
 from liftout import CallFailed, DeadlineExceeded, client
 from liftout.calls import CallInTransaction
@@ -15,6 +13,8 @@ from liftout.contracts import ContractTypeError
 from liftout.data import OwnershipError
 from liftout.modules import current_module, running
 from liftout.modules.current import local
+from sample.contract import Audit, Negative, Tally, Total
+from sample.tally.service import TallyService
 
 tally = client(Tally)
 audit = client(Audit)
@@ -44,7 +44,9 @@ def test_an_undeclared_error_arrives_as_call_failed_and_tells_nothing_of_the_cal
     assert caught.value.__context__ is None
 
 
-def test_the_log_of_the_callee_has_the_traceback(caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_log_of_the_callee_has_the_traceback(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(CallFailed):
         tally.misbehave("raise")
 
@@ -118,7 +120,11 @@ def test_a_callee_that_fails_because_time_ran_out_is_late_not_broken() -> None:
 def test_a_call_inside_the_callers_own_transaction_is_refused() -> None:
     with pytest.raises(CallFailed):
         audit.ask_in_transaction("apples")
-    with running("audit"), transaction.atomic(using="audit"), pytest.raises(CallInTransaction, match="audit calls Tally.total"):
+    with (
+        running("audit"),
+        transaction.atomic(using="audit"),
+        pytest.raises(CallInTransaction, match=r"audit calls Tally\.total"),
+    ):
         tally.total("apples")
 
 

@@ -7,14 +7,14 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connections
-from sample.audit.models import Entry
-from sample.tally.models import Count
 
 from liftout.data import OwnershipError
 from liftout.data.databases import module_databases
 from liftout.data.migrations import pending
 from liftout.data.router import ModuleRouter
 from liftout.modules import registry
+from sample.audit.models import Entry
+from sample.tally.models import Count
 
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 

@@ -5,8 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from sample.audit import subscribers
-from sample.contract import Audit, Counted, Negative, Tally
 
 from liftout import CallFailed, client, publish, subscribe
 from liftout.events import PublishError, SubscriptionError
@@ -14,6 +12,8 @@ from liftout.events.models import InboxDelivery, OutboxEvent
 from liftout.events.relay import outbox_depth, purge
 from liftout.events.retry import MOST_ATTEMPTS, pause_after
 from liftout.modules import running
+from sample.audit import subscribers
+from sample.contract import Audit, Counted, Negative, Tally
 
 tally = client(Tally)
 audit = client(Audit)
@@ -59,7 +59,11 @@ def test_nothing_is_published_outside_of_a_transaction(transactional_db: None) -
 
 
 def test_only_the_module_that_owns_an_event_publishes_it() -> None:
-    with transaction.atomic(using="tally"), running("audit"), pytest.raises(PublishError, match="only the module that owns"):
+    with (
+        transaction.atomic(using="tally"),
+        running("audit"),
+        pytest.raises(PublishError, match="only the module that owns"),
+    ):
         publish(Counted("apples", 1))
 
 

@@ -15,7 +15,8 @@ GOOD = {
     "settings.py": """
         SECRET_KEY = "only a test"
         INSTALLED_APPS = ["one", "two", "liftout"]
-        DATABASES = {"default": {}, **{label: {"ENGINE": "liftout.data.backends.sqlite3", "NAME": ":memory:"} for label in ("one", "two")}}
+        SQLITE = {"ENGINE": "liftout.data.backends.sqlite3", "NAME": ":memory:"}
+        DATABASES = {"default": {}, "one": SQLITE, "two": SQLITE}
         DATABASE_ROUTERS = ["liftout.data.router.ModuleRouter"]
         LIFTOUT = {"REFUSE_CALLS_IN_TRANSACTION": True, "OWNERSHIP_GUARD": True}
     """,
@@ -86,7 +87,9 @@ def start(tmp_path: Path) -> Start:
             "DJANGO_SETTINGS_MODULE": "settings",
         }
         program = f"import django; django.setup()\n{dedent(program)}"
-        return subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60)
+        return subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
 
     return run
 
@@ -101,7 +104,10 @@ def test_a_call_that_is_not_declared_fails_at_start(start: Start) -> None:
     done = start({"one/apps.py": GOOD["one/apps.py"].replace("uses = [Two]", "uses = []")})
 
     assert done.returncode != 0
-    assert "one.service calls Two, which its module does not declare: add Two to uses in one.apps.OneModule." in done.stderr
+    assert (
+        "one.service calls Two, which its module does not declare: add Two to uses in one.apps.OneModule."
+        in done.stderr
+    )
 
 
 def test_a_call_that_is_not_declared_fails_where_a_late_import_asks_for_it(start: Start) -> None:
@@ -114,7 +120,12 @@ def test_a_call_that_is_not_declared_fails_where_a_late_import_asks_for_it(start
 @pytest.mark.parametrize(
     ("file", "before", "after", "said"),
     [
-        ("two/apps.py", 'provides = {Two: "two.service.TwoService"}', "", "no module of this deployment provides promises.Two"),
+        (
+            "two/apps.py",
+            'provides = {Two: "two.service.TwoService"}',
+            "",
+            "no module of this deployment provides promises.Two",
+        ),
         ("two/apps.py", "two.service.TwoService", "two.service.Nowhere", "which cannot be imported"),
         ("two/service.py", "class TwoService(Two):", "class TwoService:", "implements no contract"),
         ("two/service.py", "def ask", "def answer", "does not implement ask of Two"),
@@ -122,7 +133,9 @@ def test_a_call_that_is_not_declared_fails_where_a_late_import_asks_for_it(start
         ("settings.py", '"liftout"]', '"django.contrib.contenttypes", "liftout"]', "add it to hosted_apps"),
     ],
 )
-def test_a_manifest_that_does_not_fit_is_said_at_start(start: Start, file: str, before: str, after: str, said: str) -> None:
+def test_a_manifest_that_does_not_fit_is_said_at_start(
+    start: Start, file: str, before: str, after: str, said: str
+) -> None:
     done = start({file: GOOD[file].replace(before, after)})
 
     assert done.returncode != 0

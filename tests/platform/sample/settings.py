@@ -1,11 +1,11 @@
-"""A deployment of the two sample modules alone, for tests that start processes. SAMPLE_DATA says where its files are."""
+"""A deployment of the two sample modules alone, for tests that start processes. SAMPLE_DATA: their folder."""
 
 import os
 from pathlib import Path
 
 from liftout.data.databases import module_databases
 
-SECRET_KEY = "only a test"  # noqa: S105
+SECRET_KEY = "only a test"
 USE_TZ = True
 INSTALLED_APPS = ["sample.tally", "sample.audit", "liftout"]
 DATABASES = module_databases(["tally", "audit"], os.environ, Path(os.environ["SAMPLE_DATA"]))

@@ -28,7 +28,9 @@ def client(interface: type[I]) -> I:
         ContractTypeError: This is no contract.
     """
     if Interface not in interface.__bases__:
-        raise ContractTypeError(f"client({interface.__name__}): ask for the contract, not for a class that implements it.")
+        raise ContractTypeError(
+            f"client({interface.__name__}): ask for the contract, not for a class that implements it."
+        )
     python_module: str = sys._getframe(1).f_globals["__name__"]
     declarations.declare(interface, python_module)
     stand_in_class = _stand_in_class(interface)
@@ -47,7 +49,7 @@ def rebind() -> None:
 def _stand_in_class(interface: type[Interface]) -> type[Any]:
     def bind_and_call(name: str) -> Callable[..., Any]:
         def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            # A bound method lands in the instance's own dict, where it hides this function: the next call costs no lookup.
+            # What is bound lands in the instance's own dict, where it hides this function: the next call is direct.
             if name not in self.__dict__:
                 self.__dict__.update(local.bind(interface, registry.owner_of(self._made_in)))
             return self.__dict__[name](*args, **kwargs)

@@ -12,7 +12,9 @@ class CallFailed(Exception):
         reason: What the caller may know.
     """
 
-    def __init__(self, interface: type[Interface], method: str, reason: str = "the callee failed; its log has the traceback") -> None:
+    def __init__(
+        self, interface: type[Interface], method: str, reason: str = "the callee failed; its log has the traceback"
+    ) -> None:
         super().__init__(f"{interface.__name__}.{method}: {reason}")
         self.interface = interface
         self.method = method

@@ -24,7 +24,7 @@ from liftout.observe.metrics import call_timings
 
 log = structlog.get_logger("liftout.calls")
 
-_SOURCE = '''\
+_SOURCE = """\
 def {name}({parameters}):
     frame = _local.frame
     caller, due = frame.module, frame.due
@@ -50,7 +50,7 @@ def {name}({parameters}):
     finally:
         frame.module, frame.due = caller, due
     raise failure
-'''
+"""
 
 
 def bind(interface: type[Interface], owner: str | None) -> dict[str, Callable[..., Any]]:
@@ -137,5 +137,3 @@ def _parameter_list(parameters: list[inspect.Parameter]) -> str:
         has_default = parameter.default is not parameter.empty
         written.append(f"{parameter.name}=_default_{parameter.name}" if has_default else parameter.name)
     return ", ".join(written)
-
-

@@ -72,7 +72,9 @@ def contract_of(implementation: type[Interface]) -> type[Interface]:
     for base in implementation.__mro__:
         if Interface in base.__bases__:
             return base
-    raise ContractTypeError(f"{implementation.__qualname__} implements no contract: subclass an Interface of contracts/.")
+    raise ContractTypeError(
+        f"{implementation.__qualname__} implements no contract: subclass an Interface of contracts/."
+    )
 
 
 @overload
@@ -89,6 +91,7 @@ def query(
     """Declare a call that reads. It is safe to repeat, so it is retried and may be cached.
 
     Args:
+        function: The method, where it is decorated without arguments.
         raises: The contract errors it may raise.
         deadline: Seconds within which the answer is due.
     """
@@ -109,6 +112,7 @@ def command(
     """Declare a call that changes state. It runs in one transaction of the callee's database.
 
     Args:
+        function: The method, where it is decorated without arguments.
         raises: The contract errors it may raise; one that is raised rolls the transaction back.
         deadline: Seconds within which the answer is due.
     """
@@ -141,7 +145,9 @@ def _read_method(cls: type[Interface], name: str, function: Any) -> Method:
     for parameter in list(inspect.signature(function).parameters.values())[1:]:
         at = f"{where}({parameter.name})"
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
-            raise ContractTypeError(f"{at}: a contract names every parameter; write them out instead of *args or **kwargs.")
+            raise ContractTypeError(
+                f"{at}: a contract names every parameter; write them out instead of *args or **kwargs."
+            )
         if parameter.name not in annotations:
             raise ContractTypeError(f"{at}: annotate the parameter with its type.")
         check_wire_type(annotations[parameter.name], at)

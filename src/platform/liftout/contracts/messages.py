@@ -23,7 +23,9 @@ class _MessageMeta(msgspec.StructMeta):
             if issubclass(cls, Event):
                 _declare_event(cls, **event_options)
             elif event_options:
-                raise ContractTypeError(f"{_label(cls)}: {', '.join(event_options)} belong to an Event; this is a Message.")
+                raise ContractTypeError(
+                    f"{_label(cls)}: {', '.join(event_options)} belong to an Event; this is a Message."
+                )
         return cls
 
 
@@ -79,11 +81,17 @@ def _check_fields(cls: Any) -> None:
 
 def _declare_event(cls: Any, name: str = "", version: int = 0, key: str | None = None) -> None:
     if not _EVENT_NAME.fullmatch(name):
-        raise ContractTypeError(f'{_label(cls)}: an event names itself: class {cls.__name__}(Event, name="module.Event", version=1).')
+        raise ContractTypeError(
+            f'{_label(cls)}: an event names itself: class {cls.__name__}(Event, name="module.Event", version=1).'
+        )
     if version < 1:
-        raise ContractTypeError(f"{_label(cls)}: an event has a version from 1: class {cls.__name__}(Event, ..., version=1).")
+        raise ContractTypeError(
+            f"{_label(cls)}: an event has a version from 1: class {cls.__name__}(Event, ..., version=1)."
+        )
     if key is not None and key not in cls.__struct_fields__:
-        raise ContractTypeError(f"{_label(cls)}: key={key!r} is no field of it; use one of {', '.join(cls.__struct_fields__)}.")
+        raise ContractTypeError(
+            f"{_label(cls)}: key={key!r} is no field of it; use one of {', '.join(cls.__struct_fields__)}."
+        )
     cls.wire_name, cls.version, cls.key_field = name, version, key
 
 

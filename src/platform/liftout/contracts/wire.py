@@ -4,7 +4,7 @@ A value that crosses a boundary is handed over uncopied in process and encoded o
 to a module only when the value is deeply immutable and has one exact wire form.
 """
 
-import collections
+import collections.abc
 import datetime
 import decimal
 import enum
@@ -21,6 +21,8 @@ AwareDatetime = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
 _SCALARS: frozenset[Any] = frozenset(
     {bool, int, float, str, bytes, decimal.Decimal, datetime.date, datetime.timedelta, uuid.UUID, types.NoneType}
 )
+
+_CONTAINERS = (tuple, frozenset, Union, types.UnionType)
 
 _INSTEAD: dict[Any, str] = {
     list: "tuple[T, ...]",
@@ -86,38 +88,42 @@ def check_wire_type(annotation: Any, where: str) -> None:
 
 
 def _check(annotation: Any, where: str) -> None:
-    if annotation in _SCALARS or annotation == AwareDatetime:
-        return
-    if isinstance(annotation, NewType):
-        return _check(annotation.__supertype__, where)
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        if issubclass(annotation, enum.Enum) or getattr(annotation, "__wire_type__", False):
-            return None
-        raise _refusal(annotation, where, _INSTEAD.get(annotation, "a Message (subclass liftout.contracts.Message)"))
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Literal:
-        return None
-    if origin is Annotated:
-        if arguments[0] is datetime.datetime and _demands_time_zone(arguments[1:]):
-            return None
-        return _check(arguments[0], where)
-    if origin in (tuple, frozenset, Union, types.UnionType):
+    if isinstance(annotation, NewType):
+        _check(annotation.__supertype__, where)
+    elif origin is Annotated and not _is_aware_datetime(annotation):
+        _check(arguments[0], where)
+    elif origin in _CONTAINERS:
         for argument in arguments:
             if argument is not Ellipsis:
                 _check(argument, where)
-        return None
+    elif not _is_wire_type(annotation):
+        raise _refusal(annotation, where)
+
+
+def _is_wire_type(annotation: Any) -> bool:
+    if annotation in _SCALARS or get_origin(annotation) is Literal or _is_aware_datetime(annotation):
+        return True
+    if not isinstance(annotation, type) or get_origin(annotation) is not None:
+        return False
+    return issubclass(annotation, enum.Enum) or bool(getattr(annotation, "__wire_type__", False))
+
+
+def _is_aware_datetime(annotation: Any) -> bool:
+    base, *metadata = get_args(annotation) if get_origin(annotation) is Annotated else (None,)
+    return base is datetime.datetime and any(isinstance(item, msgspec.Meta) and item.tz is True for item in metadata)
+
+
+def _refusal(annotation: Any, where: str) -> ContractTypeError:
+    origin = get_origin(annotation) or annotation
     if isinstance(annotation, TypeVar):
-        raise _refusal(annotation, where, "the concrete type")
-    raise _refusal(annotation, where, _INSTEAD.get(origin or annotation, "an immutable type"))
-
-
-def _demands_time_zone(metadata: tuple[Any, ...]) -> bool:
-    return any(isinstance(item, msgspec.Meta) and item.tz is True for item in metadata)
-
-
-def _refusal(annotation: Any, where: str, instead: str) -> ContractTypeError:
-    name = getattr(annotation, "__name__", None) if isinstance(annotation, type) else None
+        instead = "the concrete type"
+    elif isinstance(annotation, type) and get_origin(annotation) is None:
+        instead = _INSTEAD.get(annotation, "a Message (subclass liftout.contracts.Message)")
+    else:
+        instead = _INSTEAD.get(origin, "an immutable type")
+    name = annotation.__name__ if isinstance(annotation, type) and origin is annotation else annotation
     return ContractTypeError(
-        f"{where}: {name or annotation} cannot cross a module boundary, because it is mutable or has no exact wire"
-        f" form. Use {instead}."
+        f"{where}: {name} cannot cross a module boundary, because it is mutable or has no exact wire form."
+        f" Use {instead}."
     )

@@ -13,7 +13,9 @@ POSTGRESQL = "liftout.data.backends.postgresql"
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=134217728"
 
 
-def module_databases(labels: Iterable[str], environment: Mapping[str, str], directory: Path) -> dict[str, dict[str, Any]]:
+def module_databases(
+    labels: Iterable[str], environment: Mapping[str, str], directory: Path
+) -> dict[str, dict[str, Any]]:
     """Return Django's ``DATABASES``: one alias for each module, named after it.
 
     Args:
@@ -58,4 +60,10 @@ def _postgresql(url: str, label: str, variable: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{variable} is no database URL: {error}") from None
     if not parsed.get("NAME"):
         raise ImproperlyConfigured(f"{variable} names no database: postgres://user:password@host:5432/database.")
-    return {**parsed, "CONN_HEALTH_CHECKS": True, "SCHEMA": label, "ROLE": f"{parsed['NAME']}_{label}", "TEST": {"DEPENDENCIES": []}}
+    return {
+        **parsed,
+        "CONN_HEALTH_CHECKS": True,
+        "SCHEMA": label,
+        "ROLE": f"{parsed['NAME']}_{label}",
+        "TEST": {"DEPENDENCIES": []},
+    }

@@ -54,5 +54,7 @@ def _line() -> str:
 
 
 def _interfaces(alias: str) -> str:
-    provided = [interface.__name__ for config in registry.modules() if config.label == alias for interface in config.provides]
+    provided = [
+        interface.__name__ for config in registry.modules() if config.label == alias for interface in config.provides
+    ]
     return " or ".join(provided) or "an interface that it does not provide yet"

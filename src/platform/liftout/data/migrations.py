@@ -11,7 +11,7 @@ from liftout.modules import ModuleConfig, registry
 
 
 def app_labels(config: ModuleConfig) -> tuple[str, ...]:
-    """Return the labels of the apps with migrations whose tables live in a module's database, the module's own first."""
+    """Return the labels of the apps with migrations whose tables live in a module's database, its own first."""
     labels = [config.label, *config.hosted_apps, "liftout"]
     return tuple(label for label in labels if registry.room(apps.get_app_config(label), "migrations"))
 
@@ -32,4 +32,3 @@ def pending(modules: Sequence[ModuleConfig]) -> dict[str, int]:
         if count:
             wanted[config.label] = count
     return wanted
-

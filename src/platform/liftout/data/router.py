@@ -28,8 +28,8 @@ class ModuleRouter:
         homes = [registry.home_of(type(item)._meta.app_label) for item in (one, other)]
         if homes[0] != homes[1]:
             raise OwnershipError(
-                f"{type(one).__name__} lives in {homes[0]} and {type(other).__name__} in {homes[1]}: keep the other's id"
-                " instead of a relation."
+                f"{type(one).__name__} lives in {homes[0]} and {type(other).__name__} in {homes[1]}:"
+                " keep the other's id instead of a relation."
             )
         return True
 

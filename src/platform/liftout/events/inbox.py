@@ -83,7 +83,7 @@ def _handle(module: str, delivery: InboxDelivery, now: datetime) -> None:
     with request_scope(delivery.request_id or None), running(module):
         try:
             handled = _run(module, delivery)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever it is, it is recorded and tried again
             _record_failure(module, delivery, error, now)
         else:
             if handled:
@@ -102,7 +102,9 @@ def _run(module: str, delivery: InboxDelivery) -> bool:
     if handler is None:
         raise UnknownEvent(f"{module} has no handler {delivery.handler} for {delivery.name} any more.")
     if delivery.version != handler.event.version:
-        raise UnknownEvent(f"{delivery.name} has version {delivery.version}; {delivery.handler} reads {handler.event.version}.")
+        raise UnknownEvent(
+            f"{delivery.name} has version {delivery.version}; {delivery.handler} reads {handler.event.version}."
+        )
     event = msgspec.json.decode(delivery.payload, type=handler.event)
     if not handler.atomic:
         handler.function(event)
@@ -133,11 +135,11 @@ def _record_failure(module: str, delivery: InboxDelivery, error: Exception, now:
     outcome = "dead" if dead else "failed"
     EVENTS.labels(delivery.name, delivery.handler, outcome).inc()
     log.error(
-        f"event handler {outcome}",
+        "event handler failed",
+        outcome=outcome,
         event_name=delivery.name,
         event_id=str(delivery.event_id),
         handler=delivery.handler,
         attempts=attempts,
         exc_info=error,
     )
-

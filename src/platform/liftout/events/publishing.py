@@ -50,7 +50,9 @@ def _check(module: str) -> None:
         raise PublishError(f"The event's name says that {module!r} publishes it. {error}") from None
     running = current_module()
     if running not in (None, module):
-        raise PublishError(f"{running} publishes an event of {module}: only the module that owns an event publishes it.")
+        raise PublishError(
+            f"{running} publishes an event of {module}: only the module that owns an event publishes it."
+        )
     if not connections[module].in_atomic_block:
         raise PublishError(
             f"publish() needs the transaction that its event tells of: with transaction.atomic(using={module!r}): ..."

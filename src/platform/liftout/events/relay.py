@@ -44,8 +44,8 @@ class Relay:
                 while relay_once(timezone.now()) and not self._stopping.is_set():
                     pass
                 self._purge_now_and_then()
-            except Exception as error:
-                log.error("relay failed and will try again", exc_info=error)
+            except Exception:
+                log.exception("relay failed and will try again")
                 self._stopping.wait(_AFTER_FAILURE)
             finally:
                 close_old_connections()

@@ -5,54 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='InboxDelivery',
+            name="InboxDelivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.UUIDField()),
-                ('handler', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField()),
-                ('key', models.CharField(max_length=200, null=True)),
-                ('payload', models.TextField()),
-                ('request_id', models.CharField(blank=True, default='', max_length=128)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('handled', 'Handled'), ('dead', 'Dead')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('error', models.TextField(blank=True, default='')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event_id", models.UUIDField()),
+                ("handler", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField()),
+                ("key", models.CharField(max_length=200, null=True)),
+                ("payload", models.TextField()),
+                ("request_id", models.CharField(blank=True, default="", max_length=128)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("handled", "Handled"), ("dead", "Dead")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("error", models.TextField(blank=True, default="")),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("next_attempt_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'liftout_inbox',
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_attempt_at', 'id'], name='liftout_inbox_waiting'), models.Index(condition=models.Q(('state', 'waiting')), fields=['handler', 'key', 'id'], name='liftout_inbox_order'), models.Index(condition=models.Q(('state', 'handled')), fields=['finished_at'], name='liftout_inbox_handled')],
-                'constraints': [models.UniqueConstraint(models.F('event_id'), models.F('handler'), name='liftout_inbox_once')],
+                "db_table": "liftout_inbox",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["next_attempt_at", "id"],
+                        name="liftout_inbox_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["handler", "key", "id"],
+                        name="liftout_inbox_order",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "handled")), fields=["finished_at"], name="liftout_inbox_handled"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(models.F("event_id"), models.F("handler"), name="liftout_inbox_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.UUIDField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField()),
-                ('key', models.CharField(max_length=200, null=True)),
-                ('payload', models.TextField()),
-                ('request_id', models.CharField(blank=True, default='', max_length=128)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('available_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('published_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event_id", models.UUIDField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField()),
+                ("key", models.CharField(max_length=200, null=True)),
+                ("payload", models.TextField()),
+                ("request_id", models.CharField(blank=True, default="", max_length=128)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("available_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("published_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'liftout_outbox',
-                'indexes': [models.Index(condition=models.Q(('published_at__isnull', True)), fields=['available_at', 'id'], name='liftout_outbox_waiting'), models.Index(condition=models.Q(('published_at__isnull', False)), fields=['published_at'], name='liftout_outbox_published')],
+                "db_table": "liftout_outbox",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published_at__isnull", True)),
+                        fields=["available_at", "id"],
+                        name="liftout_outbox_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published_at__isnull", False)),
+                        fields=["published_at"],
+                        name="liftout_outbox_published",
+                    ),
+                ],
             },
         ),
     ]

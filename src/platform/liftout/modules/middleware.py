@@ -16,6 +16,7 @@ class CurrentModuleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the request outside of all modules until its view is known."""
         with running(None):
             return self.get_response(request)
 

@@ -30,7 +30,8 @@ def module(label: str) -> ModuleConfig:
     """
     config = apps.app_configs.get(label)
     if not isinstance(config, ModuleConfig):
-        raise LookupError(f"This process runs no module {label!r}; it runs {', '.join(m.label for m in modules())}.")
+        known = ", ".join(config.label for config in modules())
+        raise LookupError(f"This process runs no module {label!r}; it runs {known}.")  # noqa: TRY004
     return config
 
 
@@ -120,7 +121,8 @@ def load() -> None:
 def _load_services(config: ModuleConfig) -> Iterator[str]:
     for interface, path in config.provides.items():
         if interface in _providers:
-            yield f"{config.name}.apps: provides {interface.__name__}, but so does {_providers[interface].name}; one module provides it."
+            other = _providers[interface].name
+            yield f"{config.name}.apps: provides {interface.__name__}, but so does {other}; one module provides it."
             continue
         try:
             implementation = import_string(path)
@@ -149,8 +151,8 @@ def _homeless_apps() -> Iterator[str]:
     for config in apps.get_app_configs():
         if config.label != "liftout" and any(config.get_models()) and home_of(config.label) is None:
             yield (
-                f"App {config.label!r} ({config.name}) has tables but no database: add it to hosted_apps in the manifest"
-                " of the module that owns them."
+                f"App {config.label!r} ({config.name}) has tables but no database: add it to hosted_apps in the"
+                " manifest of the module that owns them."
             )
 
 

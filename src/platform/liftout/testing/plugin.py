@@ -34,8 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _lies_in(path: Path, root: Path) -> bool:
-    parts = path.relative_to(root).parts if path.is_relative_to(root) else ()
-    return len(parts) > 2 and parts[0] == "tests" and parts[1] in _WITH_DATABASES
+    return any(path.is_relative_to(root / "tests" / folder) for folder in _WITH_DATABASES)
 
 
 @pytest.fixture(autouse=True)

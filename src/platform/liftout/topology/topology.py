@@ -40,7 +40,9 @@ class Topology:
                 return next(iter(self.deployments.values()))
             raise TopologyError(f"Set LIFTOUT_DEPLOYMENT to the deployment that this process is: one of {names}.")
         if deployment not in self.deployments:
-            raise TopologyError(f"LIFTOUT_DEPLOYMENT={deployment}: the topology has no such deployment; it has {names}.")
+            raise TopologyError(
+                f"LIFTOUT_DEPLOYMENT={deployment}: the topology has no such deployment; it has {names}."
+            )
         return self.deployments[deployment]
 
 
@@ -57,7 +59,7 @@ def read_topology(file: Path, modules: Iterable[str]) -> Topology:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise TopologyError(f"{file} is missing. Write it: [deployments.app] and below it modules = [\"*\"].") from None
+        raise TopologyError(f'{file} is missing. Write it: [deployments.app] and below it modules = ["*"].') from None
     except tomllib.TOMLDecodeError as error:
         raise TopologyError(f"{file}: {error}") from None
     return Topology(_place(file, content.get("deployments"), tuple(sorted(modules))))
@@ -70,7 +72,7 @@ def discover_modules(directory: Path) -> tuple[str, ...]:
 
 def _place(file: Path, deployments: Any, modules: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     if not isinstance(deployments, dict) or not deployments:
-        raise TopologyError(f"{file}: it names no deployment. Write [deployments.app] and below it modules = [\"*\"].")
+        raise TopologyError(f'{file}: it names no deployment. Write [deployments.app] and below it modules = ["*"].')
     placed: dict[str, str] = {}
     rest = ""
     for name, entry in deployments.items():
@@ -80,14 +82,20 @@ def _place(file: Path, deployments: Any, modules: tuple[str, ...]) -> dict[str, 
                     raise TopologyError(f'{file}: {rest} and {name} both take all other modules ("*"); one may.')
                 rest = name
             elif label not in modules:
-                raise TopologyError(f"{file}: deployment {name} names an unknown module {label!r}; known: {', '.join(modules)}.")
+                raise TopologyError(
+                    f"{file}: deployment {name} names an unknown module {label!r}; known: {', '.join(modules)}."
+                )
             elif label in placed:
-                raise TopologyError(f"{file}: module {label} is in {placed[label]} and in {name}; a module runs in one deployment.")
+                raise TopologyError(
+                    f"{file}: module {label} is in {placed[label]} and in {name}; a module runs in one deployment."
+                )
             else:
                 placed[label] = name
     homeless = [label for label in modules if label not in placed]
     if homeless and not rest:
-        raise TopologyError(f'{file}: no deployment runs {", ".join(homeless)}; add them to one, or "*" to the one that takes all others.')
+        raise TopologyError(
+            f'{file}: no deployment runs {", ".join(homeless)}; add them to one, or "*" to one that takes all others.'
+        )
     placed |= dict.fromkeys(homeless, rest)
     return {name: tuple(label for label in modules if placed[label] == name) for name in deployments}
 
@@ -95,5 +103,7 @@ def _place(file: Path, deployments: Any, modules: tuple[str, ...]) -> dict[str, 
 def _labels(file: Path, name: str, entry: Any) -> list[str]:
     labels = entry.get("modules") if isinstance(entry, dict) else None
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-        raise TopologyError(f'{file}: deployment {name} lists its modules: modules = ["catalog"], or ["*"] for all others.')
+        raise TopologyError(
+            f'{file}: deployment {name} lists its modules: modules = ["catalog"], or ["*"] for all others.'
+        )
     return labels

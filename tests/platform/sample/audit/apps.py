@@ -1,8 +1,7 @@
 """The manifest of audit."""
 
-from sample.contract import Audit, Tally
-
 from liftout import ModuleConfig
+from sample.contract import Audit, Tally
 
 
 class AuditModule(ModuleConfig):

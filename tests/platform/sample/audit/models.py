@@ -8,3 +8,6 @@ class Entry(models.Model):
 
     name = models.CharField(max_length=50)
     value = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"

@@ -3,11 +3,11 @@
 import time
 
 from django.db import connections, transaction
-from sample.audit.models import Entry
-from sample.contract import Audit, Tally, Total
 
 from liftout import client, non_atomic
 from liftout.modules.current import local
+from sample.audit.models import Entry
+from sample.contract import Audit, Tally, Total
 
 tally = client(Tally)
 

@@ -1,9 +1,8 @@
 """What audit does when it hears of a tally."""
 
+from liftout import client, non_atomic, subscribe
 from sample.audit.models import Entry
 from sample.contract import Counted, Reminder, Tally
-
-from liftout import client, non_atomic, subscribe
 
 tally = client(Tally)
 

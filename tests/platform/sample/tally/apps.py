@@ -1,8 +1,7 @@
 """The manifest of tally."""
 
-from sample.contract import Tally
-
 from liftout import ModuleConfig
+from sample.contract import Tally
 
 
 class TallyModule(ModuleConfig):

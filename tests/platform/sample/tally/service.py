@@ -4,10 +4,9 @@ import time
 from datetime import timedelta
 from typing import Any, cast
 
+from liftout import publish
 from sample.contract import Counted, Negative, Reminder, Tally, Total
 from sample.tally.models import Count
-
-from liftout import publish
 
 
 class TallyService(Tally):

@@ -1,0 +1,1 @@
+"""Commands: thin, each ties capabilities together."""

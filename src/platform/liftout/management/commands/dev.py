@@ -94,7 +94,9 @@ class Command(runserver.Command):
 
 def _why(error: OSError, host: str, port: str) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} on {host} is taken. Stop what listens there, or choose another: PORT={int(port) + 1} make run"
-    if error.errno == errno.EACCES:
-        return f"Port {port} on {host} may only be used by root. Choose one above 1023: PORT=8000 make run"
-    return f"Cannot listen on {host}:{port} ({error.strerror}). Set HOST to an address of this machine: HOST=127.0.0.1 make run"
+        mend = f"is taken. Stop what listens there, or choose another port: PORT={int(port) + 1} make run"
+    elif error.errno == errno.EACCES:
+        mend = "may only be used by root. Choose a port above 1023: PORT=8000 make run"
+    else:
+        mend = f"cannot be used ({error.strerror}). Set HOST to an address of this machine: HOST=127.0.0.1 make run"
+    return f"Port {port} on {host} {mend}"

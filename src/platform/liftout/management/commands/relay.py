@@ -11,7 +11,10 @@ from liftout.events.relay import Relay
 class Command(BaseCommand):
     """Runs the relay until it is told to stop."""
 
-    help = "Deliver events until stopped. Any number may run; one works at a time for each module. Example: manage.py relay"
+    help = (
+        "Deliver events until stopped. Any number may run; one works at a time for each module."
+        " Example: manage.py relay"
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Relay until SIGTERM or SIGINT, and finish what was begun."""

@@ -15,7 +15,9 @@ class DatabaseCreation(creation.DatabaseCreation):
         return (*super().test_db_signature(), self.connection.settings_dict.get("SCHEMA"))
 
     def _nodb_cursor(self) -> Any:
-        plain = self.connection.__class__({**self.connection.settings_dict, "SCHEMA": "", "ROLE": ""}, alias=self.connection.alias)
+        plain = self.connection.__class__(
+            {**self.connection.settings_dict, "SCHEMA": "", "ROLE": ""}, alias=self.connection.alias
+        )
         return plain._nodb_cursor()
 
     def _create_test_db(self, verbosity: int, autoclobber: bool, keepdb: bool = False) -> str:
@@ -26,7 +28,9 @@ class DatabaseCreation(creation.DatabaseCreation):
                 if not keepdb:
                     cursor.execute(f"DROP DATABASE IF EXISTS {self.connection.ops.quote_name(name)} WITH (FORCE)")
                 self._execute_create_test_db(
-                    cursor, {"dbname": self.connection.ops.quote_name(name), "suffix": self.sql_table_creation_suffix()}, keepdb
+                    cursor,
+                    {"dbname": self.connection.ops.quote_name(name), "suffix": self.sql_table_creation_suffix()},
+                    keepdb,
                 )
             _created.add(server)
         self.connection.settings_dict["NAME"] = name
