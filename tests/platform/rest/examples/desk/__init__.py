@@ -1,0 +1,1 @@
+"""A module that speaks Django REST framework."""
