@@ -28,6 +28,9 @@ from liftout.rest.shapes import schema_of, to_message
 
 __all__ = ["Page", "PageParams", "module_api", "paginate", "schema_of"]
 
+PAGE_ARGUMENT = "page_params"
+"""The name under which ``paginate`` adds its parameters to a view's."""
+
 Item = TypeVar("Item")
 
 
@@ -56,7 +59,7 @@ def module_api(
         @api.get("/orders/{uuid:order_id}", response=Order)
         def order(request: HttpRequest, order_id: UUID) -> Order: ...
 
-        urlpatterns = [path("", api.urls)]  # last: it closes the API
+        urlpatterns = [path("", api.urls)]
     """
     return _ModuleAPI(module, dict(errors or {}), title or module.capitalize(), description)
 
@@ -101,12 +104,12 @@ def paginate(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(view)
     def page_of(request: HttpRequest, **arguments: Any) -> dict[str, Any]:
-        asked: PageParams = arguments.pop("_page")
+        asked: PageParams = arguments.pop(PAGE_ARGUMENT)
         found = view(request, **arguments)
         count = len(found) if isinstance(found, list | tuple) else found.count()
         return {"items": list(found[asked.offset : asked.offset + asked.limit]), "count": count}
 
-    contribute_operation_args(page_of, "_page", PageParams, Query(...))
+    contribute_operation_args(page_of, PAGE_ARGUMENT, PageParams, Query(...))
     contribute_operation_callback(page_of, _answer_with_page)
     return page_of
 
@@ -135,6 +138,11 @@ class _ModuleAPI(NinjaAPI):
             parser=_Parser(),
             default_router=_MessageRouter(tags=[module]),
         )
+
+    @property
+    def urls(self) -> tuple[Any, str, str]:
+        """The routes, read when the first request comes: operations may be added after they were mounted."""
+        return _Routes(self), "ninja", self.urls_namespace
 
     def set_default_exception_handlers(self) -> None:
         for kind in (Exception, HttpError, NinjaValidationError):
@@ -179,7 +187,16 @@ def _headers(error: HttpError) -> dict[str, str]:
 def _field(location: tuple[Any, ...]) -> str:
     # ("body", "card", "number") -> "card.number": where it stood, without the name of the view's parameter
     inner = location[2:] if location[0] == "body" and len(location) > 2 else location[1:]
-    return ".".join(str(part) for part in inner if part != "_page")
+    return ".".join(str(part) for part in inner)
+
+
+class _Routes:
+    def __init__(self, api: _ModuleAPI) -> None:
+        self._api = api
+
+    @functools.cached_property
+    def urlpatterns(self) -> list[Any]:
+        return self._api._get_urls()
 
 
 class _Renderer(BaseRenderer):
