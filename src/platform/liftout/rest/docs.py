@@ -54,7 +54,9 @@ _INVALID_REQUEST = {
 def _describe(error: type[ContractError]) -> dict[str, Any]:
     title, _, text = (inspect.getdoc(error) or error.__name__).partition("\n")
     annotations = inspect.get_annotations(error)
-    fields = [(name, inspect.formatannotation(annotations[name])) for name in error.__wire_fields__ if name in annotations]
+    fields = [
+        (name, inspect.formatannotation(annotations[name])) for name in error.__wire_fields__ if name in annotations
+    ]
     return {"title": title, "text": text.strip(), "fields": fields}
 
 

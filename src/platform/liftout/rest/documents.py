@@ -32,7 +32,9 @@ def document_of(label: str) -> dict[str, Any]:
     """
     config = next((config for config in modules_with_api() if config.label == label), None)
     if config is None:
-        raise LookupError(f"This process has no REST API {label!r}: it runs no such module, or the module has no rest.py.")
+        raise LookupError(
+            f"This process has no REST API {label!r}: it runs no such module, or the module has no rest.py."
+        )
     rest = importlib.import_module(f"{config.name}.rest")
     document = _of_ninja(rest, label) if hasattr(rest, "api") else _of_drf(rest, label)
     for operation in operations(document):

@@ -60,7 +60,12 @@ class LimitOffsetPagination(pagination.LimitOffsetPagination):
         offset = {"type": "integer", "default": 0, "minimum": 0, "maximum": LARGEST_OFFSET}
         return [
             {"name": "limit", "in": "query", "description": "How many items to return at most.", "schema": limit},
-            {"name": "offset", "in": "query", "description": "How many items to leave out at the start.", "schema": offset},
+            {
+                "name": "offset",
+                "in": "query",
+                "description": "How many items to leave out at the start.",
+                "schema": offset,
+            },
         ]
 
 
@@ -79,7 +84,9 @@ class JSONParser(parsers.JSONParser):
 class JSONRenderer(renderers.JSONRenderer):
     """Writes JSON; contract messages too, wherever they stand in the data."""
 
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None) -> bytes:
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> bytes:
         """Return the data as JSON; nothing for an answer without a body."""
         return b"" if data is None else wire.encode(data)
 

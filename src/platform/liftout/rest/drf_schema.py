@@ -4,7 +4,7 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.plumbing import ComponentIdentity, ResolvedComponent
 
 from liftout.contracts import ContractError
 from liftout.rest.declared import STATUSES
@@ -49,16 +49,25 @@ class MessageShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
         message = getattr(self.target, "message", None)
         return None if message is None else message.__name__
 
+    def get_identity(self, auto_schema: AutoSchema, direction: Any) -> Any:
+        """Return the schema itself, so that the same name may come from two places as long as it means the same."""
+        return self._schemas(direction)[0]
+
     def map_serializer(self, auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
         """Return the message's schema, and register the schemas that it refers to."""
-        mode: Any = "validation" if direction == "request" else "serialization"
-        schema = schema_of(self.target.message).model_json_schema(ref_template="#/components/schemas/{model}", mode=mode)
-        own = self.target.message.__name__
-        definitions = schema.pop("$defs", {})
-        if "$ref" in schema:  # a message that holds itself
-            schema = definitions.pop(own)
+        schema, definitions = self._schemas(direction)
         for name, definition in definitions.items():
-            component = ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, object=name, schema=definition)
+            identity = ComponentIdentity(definition)  # type: ignore[no-untyped-call]
+            component = ResolvedComponent(name, ResolvedComponent.SCHEMA, definition, identity)  # type: ignore[no-untyped-call]
             if component not in auto_schema.registry:
                 auto_schema.registry.register(component)
         return schema
+
+    def _schemas(self, direction: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        mode: Any = "validation" if direction == "request" else "serialization"
+        schema = schema_of(self.target.message).model_json_schema(
+            ref_template="#/components/schemas/{model}", mode=mode
+        )
+        definitions = schema.pop("$defs", {})
+        itself = definitions.pop(self.target.message.__name__, schema)  # there, where the message holds itself
+        return itself, definitions

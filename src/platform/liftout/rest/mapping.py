@@ -71,7 +71,9 @@ def invalid(errors: Iterable[tuple[str, str]], instance: str) -> Problem:
         422,
         title="The request is not valid.",
         type=problem_type("InvalidRequest"),
-        detail="; ".join(f"{entry['field']}: {entry['reason']}" if entry["field"] else entry["reason"] for entry in found),
+        detail="; ".join(
+            f"{entry['field']}: {entry['reason']}" if entry["field"] else entry["reason"] for entry in found
+        ),
         instance=instance,
         extensions={"errors": found},
     )

@@ -57,7 +57,9 @@ def _ambiguous(schemas: Schemas) -> set[str]:
     shared = {name: found for name, found in definitions.items() if len(found) > 1}
     ambiguous = {name for name, found in shared.items() if any(schema != found[0] for schema in found)}
     while grown := {
-        name for name, found in shared.items() if name not in ambiguous and not ambiguous.isdisjoint(_references(found[0]))
+        name
+        for name, found in shared.items()
+        if name not in ambiguous and not ambiguous.isdisjoint(_references(found[0]))
     }:
         ambiguous |= grown
     return ambiguous
@@ -78,7 +80,9 @@ def _references(node: Any) -> Iterator[str]:
 def _rename(node: Any, renamed: Mapping[str, str]) -> Any:
     if isinstance(node, dict):
         return {
-            key: renamed.get(value, value) if isinstance(value, str) and _refers(key, value) else _rename(value, renamed)
+            key: renamed.get(value, value)
+            if isinstance(value, str) and _refers(key, value)
+            else _rename(value, renamed)
             for key, value in node.items()
         }
     return [_rename(item, renamed) for item in node] if isinstance(node, list) else node

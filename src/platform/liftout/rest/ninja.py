@@ -218,7 +218,9 @@ class _RefusedByMessage(Exception):
 class _MessageRouter(Router):
     """Takes contract messages wherever ninja takes pydantic models."""
 
-    def add_api_operation(self, path: str, methods: list[str], view_func: Any, *, response: Any = NOT_SET, **rest: Any) -> None:
+    def add_api_operation(
+        self, path: str, methods: list[str], view_func: Any, *, response: Any = NOT_SET, **rest: Any
+    ) -> None:
         if isinstance(response, dict):
             response = {status: _without_messages(answer) for status, answer in response.items()}
         else:

@@ -87,7 +87,11 @@ def _type(annotation: Any, deriving: _Deriving) -> Any:
     if isinstance(annotation, NewType):
         return _type(annotation.__supertype__, deriving)
     if isinstance(annotation, type) and issubclass(annotation, Message):
-        return deriving.get(annotation) or _schemas.get(annotation) or _schemas.setdefault(annotation, _derive(annotation, deriving))
+        return (
+            deriving.get(annotation)
+            or _schemas.get(annotation)
+            or _schemas.setdefault(annotation, _derive(annotation, deriving))
+        )
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _type(arguments[0], deriving)
@@ -164,11 +168,15 @@ _SCALARS: dict[Any, Any] = {
     int: Annotated[int, Field(strict=True, json_schema_extra={"format": "int64"}, **_INT64)],  # type: ignore[arg-type]
     float: pydantic.StrictFloat,
     str: pydantic.StrictStr,
-    bytes: Annotated[bytes, BeforeValidator(_read_bytes), WithJsonSchema({"type": "string", "contentEncoding": "base64"})],
+    bytes: Annotated[
+        bytes, BeforeValidator(_read_bytes), WithJsonSchema({"type": "string", "contentEncoding": "base64"})
+    ],
     decimal.Decimal: Annotated[
         decimal.Decimal,
         BeforeValidator(_read_decimal),
-        WithJsonSchema({"type": "string", "format": "decimal", "pattern": f"^{_DECIMAL.pattern}$", "examples": ["9.90"]}),
+        WithJsonSchema(
+            {"type": "string", "format": "decimal", "pattern": f"^{_DECIMAL.pattern}$", "examples": ["9.90"]}
+        ),
     ],
     datetime.date: Annotated[datetime.date, BeforeValidator(_read_time)],
     datetime.timedelta: Annotated[datetime.timedelta, BeforeValidator(_read_time)],

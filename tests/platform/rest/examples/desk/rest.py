@@ -1,5 +1,6 @@
 """Desks, by Django REST framework."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.urls import path
@@ -25,7 +26,7 @@ class Things(generics.ListAPIView[Any]):
     filter_backends = ()
 
     def get_queryset(self) -> Any:
-        return [Coin(amount, "EUR") for amount in range(250)]
+        return [Coin(Decimal(amount), "EUR") for amount in range(250)]
 
 
 class _Echo(APIView):

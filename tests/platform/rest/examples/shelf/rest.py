@@ -1,5 +1,7 @@
 """Shelves, by django-ninja."""
 
+from decimal import Decimal
+
 from django.http import HttpRequest
 from django.urls import path
 from ninja import Query
@@ -16,13 +18,13 @@ api = module_api("shelf", errors=STATUSES)
 @paginate
 def things(request: HttpRequest, at_least: int = 0) -> list[Coin]:
     """List the things."""
-    return [Coin(amount, "EUR") for amount in range(at_least, 250)]
+    return [Coin(Decimal(amount), "EUR") for amount in range(at_least, 250)]
 
 
 @api.get("/pages", response=Page[Coin], auth=None)
 def pages(request: HttpRequest, page: Query[PageParams]) -> object:
     """List the things of a callee that pages by itself."""
-    return {"items": [Coin(page.limit, "EUR"), Coin(page.offset, "EUR")], "count": 250}
+    return {"items": [Coin(Decimal(page.limit)), Coin(Decimal(page.offset))], "count": 250}
 
 
 @api.post("/echo", response=Everything, auth=None)
