@@ -1,7 +1,7 @@
 """Why a token was not accepted."""
 
 
-class TokenInvalid(Exception):  # noqa: N818  a refusal, named as one
+class TokenInvalid(Exception):
     """A bearer token is not to be trusted.
 
     Attributes:
@@ -13,5 +13,5 @@ class TokenInvalid(Exception):  # noqa: N818  a refusal, named as one
         self.reason = reason
 
 
-class KeysUnavailable(Exception):  # noqa: N818
+class KeysUnavailable(Exception):
     """The issuer's public keys cannot be had now, so nobody can say whether the token is good: try again later."""

@@ -9,7 +9,7 @@ from liftout.auth.errors import KeysUnavailable, TokenInvalid
 from liftout.auth.principal import Principal
 
 
-class BearerRefused(AuthenticationError):  # noqa: N818  a refusal, named as one
+class BearerRefused(AuthenticationError):
     """A request without an acceptable token.
 
     Attributes:

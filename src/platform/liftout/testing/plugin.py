@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
+from liftout.auth.keys import issuer_keys
 from liftout.contracts import Interface
 from liftout.events.relay import relay_once
 from liftout.modules import registry
@@ -39,10 +40,11 @@ def _lies_in(path: Path, root: Path) -> bool:
 
 @pytest.fixture(autouse=True)
 def _strict() -> Iterator[None]:
-    """Refuse in tests what production counts and warns about, and start each with an empty cache."""
+    """Refuse in tests what production counts and warns about, and start each with an empty cache and no known keys."""
     before = settings.LIFTOUT
     settings.LIFTOUT = {**before, "REFUSE_CALLS_IN_TRANSACTION": True}
     cache.clear()
+    issuer_keys.forget()
     yield
     settings.LIFTOUT = before
 

@@ -1,0 +1,1 @@
+"""Identity: accounts, sign-in, and the tokens that prove it to every other module."""
