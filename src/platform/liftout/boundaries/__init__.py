@@ -1,0 +1,1 @@
+"""The walls between modules, as contract types for import-linter."""
