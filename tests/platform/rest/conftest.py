@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytest_django import Settings
-from rest.examples.modules import MODULES
+from rest.examples.apps import MODULES
 
 from liftout.modules import registry
 from liftout.rest import documents

@@ -62,7 +62,7 @@ def operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield item[method]
 
 
-def _statuses_of(operation: dict[str, Any]) -> Iterable[int]:
+def _statuses_of(operation: dict[str, Any]) -> set[int]:
     parameters = operation.get("parameters", [])
     found = {400}
     if any(operation.get("security", ())):  # an empty requirement says that no token is needed

@@ -51,7 +51,7 @@ class MessageShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
 
     def get_identity(self, auto_schema: AutoSchema, direction: Any) -> Any:
         """Return the schema itself, so that the same name may come from two places as long as it means the same."""
-        return self._schemas(direction)[0]
+        return ComponentIdentity(self._schemas(direction)[0])  # type: ignore[no-untyped-call]
 
     def map_serializer(self, auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
         """Return the message's schema, and register the schemas that it refers to."""

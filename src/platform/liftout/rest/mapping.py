@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -14,6 +15,14 @@ from liftout.rest.problems import Problem, problem_type
 from liftout.rest.wire import MalformedJSON
 
 logger = logging.getLogger(__name__)
+
+_STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
+    (Http404, 404),
+    (PermissionDenied, 403),
+    (RequestDataTooBig, 413),
+    (SuspiciousOperation, 400),
+    (BadRequest, 400),
+)
 
 Statuses = Mapping[type[ContractError], int]
 """Which HTTP status each contract error has; a subclass has that of its base."""
@@ -36,37 +45,28 @@ def problem_for(error: Exception, request: HttpRequest, statuses: Statuses | Non
     match error:
         case ContractError():
             return _contract_problem(error, at, statuses or {})
-        case DeadlineExceeded():
-            logger.warning("%s %s: %s", request.method, at, error)
-            return Problem(504, detail="The answer took too long; try again.", instance=at)
         case CallFailed():
             logger.error("%s %s: %s", request.method, at, error)
-            again = {"Retry-After": str(RETRY_AFTER)}
-            return Problem(503, detail="A part of the service does not answer; try again.", instance=at, headers=again)
-        case Http404():
-            return Problem(404, instance=at)
-        case PermissionDenied():
-            return Problem(403, instance=at)
-        case RequestDataTooBig():
-            return Problem(413, instance=at)
+            return _failed_call_problem(error, at)
         case MalformedJSON():
             return Problem(400, detail=str(error), instance=at)
-        case SuspiciousOperation() | BadRequest():
-            return Problem(400, instance=at)
         case DjangoValidationError():
             return invalid(_django_errors(error), at)
-    logger.error("%s %s failed", request.method, at, exc_info=error)
-    return Problem(500, instance=at)
+    status = next((status for kind, status in _STATUS_OF if isinstance(error, kind)), 500)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("%s %s failed", request.method, at, exc_info=error)
+    return Problem(status, instance=at)
 
 
 def invalid(errors: Iterable[tuple[str, str]], instance: str) -> Problem:
     """Return the problem of a request whose input is not valid.
 
     Args:
-        errors: Pairs of a field, with dots between its parts, and the reason why it is refused.
+        errors: Pairs of a field, with dots between its parts, and the reason why it is refused;
+            the words that pydantic puts before a validator's own are left out.
         instance: The path that was asked for.
     """
-    found = [{"field": field, "reason": reason} for field, reason in errors]
+    found = [{"field": field, "reason": reason.removeprefix("Value error, ")} for field, reason in errors]
     return Problem(
         422,
         title="The request is not valid.",
@@ -97,6 +97,13 @@ def _contract_problem(error: ContractError, at: str, statuses: Statuses) -> Prob
         extensions=fields,
         headers={"Retry-After": str(retry_after)} if isinstance(retry_after, int) else {},
     )
+
+
+def _failed_call_problem(error: CallFailed, at: str) -> Problem:
+    if isinstance(error, DeadlineExceeded):
+        return Problem(504, detail="The answer took too long; try again.", instance=at)
+    again = {"Retry-After": str(RETRY_AFTER)}
+    return Problem(503, detail="A part of the service does not answer; try again.", instance=at, headers=again)
 
 
 def _django_errors(error: DjangoValidationError) -> Iterable[tuple[str, str]]:

@@ -4,8 +4,11 @@ import base64
 import binascii
 import datetime
 import decimal
+import functools
+import operator
 import re
 import types
+from collections.abc import Iterable
 from typing import Annotated, Any, ForwardRef, Literal, NewType, Union, get_args, get_origin
 
 import msgspec
@@ -16,7 +19,7 @@ from liftout.contracts import AwareDatetime, Message
 from liftout.contracts.wire import resolve_annotations
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_INT64 = {"ge": -(2**63), "le": 2**63 - 1}  # what msgpack, and a BIGINT column, can hold
+_LEAST, _MOST = -(2**63), 2**63 - 1  # what msgpack, and a BIGINT column, can hold
 
 
 class Shape(pydantic.BaseModel):
@@ -35,7 +38,7 @@ def schema_of(message: type[Message]) -> type[pydantic.BaseModel]:
         message: A subclass of Message.
     """
     if message not in _schemas:
-        _schemas[message] = _derive(message, {})
+        _schemas[message] = _derive(message)
     return _schemas[message]
 
 
@@ -49,11 +52,11 @@ def to_message(shape: pydantic.BaseModel, message: type[Message]) -> Any:
 
 
 _schemas: dict[type[Message], type[pydantic.BaseModel]] = {}
-_Deriving = dict[type[Message], ForwardRef]
+_Itself = dict[type[Message], ForwardRef]
 
 
-def _derive(message: type[Message], deriving: _Deriving) -> type[pydantic.BaseModel]:
-    deriving[message] = ForwardRef(message.__name__)
+def _derive(message: type[Message]) -> type[pydantic.BaseModel]:
+    itself = {message: ForwardRef(message.__name__)}  # it alone has no model yet when its fields are read
     annotations = resolve_annotations(message, {message.__name__: message})
     summary, texts = _read_docstring(message)
     fields: dict[str, Any] = {}
@@ -62,7 +65,7 @@ def _derive(message: type[Message], deriving: _Deriving) -> type[pydantic.BaseMo
         fields[str(message.__struct_config__.tag_field)] = (Literal[tag], tag)
     for field in msgspec.structs.fields(message):
         fields[field.name] = (
-            _type(annotations[field.name], deriving),
+            _type(annotations[field.name], itself),
             Field(description=texts.get(field.name), **_default(field)),
         )
     model = pydantic.create_model(
@@ -73,33 +76,36 @@ def _derive(message: type[Message], deriving: _Deriving) -> type[pydantic.BaseMo
         __validators__={"refuse_other_messages": _only(message)},
         **fields,
     )
-    del deriving[message]
     model.model_rebuild(_types_namespace={message.__name__: model})
     return model
 
 
-def _type(annotation: Any, deriving: _Deriving) -> Any:
+def _type(annotation: Any, itself: _Itself) -> Any:
     """Return the type by which pydantic reads and writes values of a wire type as msgspec does."""
     if annotation == AwareDatetime:
         return _Time
     if annotation in _SCALARS:
         return _SCALARS[annotation]
     if isinstance(annotation, NewType):
-        return _type(annotation.__supertype__, deriving)
+        return _type(annotation.__supertype__, itself)
     if isinstance(annotation, type) and issubclass(annotation, Message):
-        return (
-            deriving.get(annotation)
-            or _schemas.get(annotation)
-            or _schemas.setdefault(annotation, _derive(annotation, deriving))
-        )
+        return itself[annotation] if annotation in itself else schema_of(annotation)
+    return _composite(annotation, itself)
+
+
+def _composite(annotation: Any, itself: _Itself) -> Any:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _type(arguments[0], deriving)
+        return _type(arguments[0], itself)
     if origin in (Union, types.UnionType):
-        return Union[tuple(_type(argument, deriving) for argument in arguments)]
+        return functools.reduce(operator.or_, (_type(argument, itself) for argument in arguments))
     if origin in (tuple, frozenset):
-        return origin[tuple(argument if argument is Ellipsis else _type(argument, deriving) for argument in arguments)]
+        return _of(origin, (argument if argument is Ellipsis else _type(argument, itself) for argument in arguments))
     return annotation
+
+
+def _of(container: Any, arguments: Iterable[Any]) -> Any:
+    return container[tuple(arguments)]
 
 
 def _default(field: msgspec.structs.FieldInfo) -> dict[str, Any]:
@@ -114,7 +120,7 @@ def _only(message: type[Message]) -> Any:
     # In a union the shapes of two messages may look alike; which of them a value is, its class knows.
     def refuse(cls: type, value: Any) -> Any:
         if isinstance(value, Message) and not isinstance(value, message):
-            raise ValueError(f"a {type(value).__name__} is no {message.__name__}")
+            raise ValueError(f"a {type(value).__name__} is no {message.__name__}")  # noqa: TRY004  pydantic collects no other error
         return value
 
     return pydantic.model_validator(mode="before")(classmethod(refuse))  # type: ignore[arg-type]
@@ -137,7 +143,7 @@ def _read_docstring(message: type[Message]) -> tuple[str, dict[str, str]]:
 
 def _text(value: Any, what: str) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{what} is a text")
+        raise ValueError(f"{what} is a text")  # noqa: TRY004  pydantic collects no other error
     return value
 
 
@@ -165,7 +171,7 @@ def _read_time(value: Any) -> Any:
 _Time = Annotated[pydantic.AwareDatetime, BeforeValidator(_read_time)]
 _SCALARS: dict[Any, Any] = {
     bool: pydantic.StrictBool,
-    int: Annotated[int, Field(strict=True, json_schema_extra={"format": "int64"}, **_INT64)],  # type: ignore[arg-type]
+    int: Annotated[int, Field(strict=True, ge=_LEAST, le=_MOST, json_schema_extra={"format": "int64"})],
     float: pydantic.StrictFloat,
     str: pydantic.StrictStr,
     bytes: Annotated[

@@ -2,10 +2,9 @@
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404
+from rest.examples.contract import Awkward, Missing, Refused, Slow, Things, VeryMissing
 
 from liftout.calls import CallFailed, DeadlineExceeded
-
-from rest.examples.contract import Awkward, Missing, Refused, Slow, Things, VeryMissing
 
 FAILURES: dict[str, Exception] = {
     "missing": Missing(key="k"),

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import path
 from drf_spectacular.utils import extend_schema
+from rest.examples.contract import Branch, Coin, Everything, Range
+from rest.examples.failures import FAILURES, STATUSES
 from rest_framework import generics
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -12,9 +14,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from liftout.rest.drf import serializer_of
-
-from rest.examples.contract import Branch, Coin, Everything, Range
-from rest.examples.failures import FAILURES, STATUSES
 
 
 class Things(generics.ListAPIView[Any]):

@@ -5,11 +5,10 @@ from decimal import Decimal
 from django.http import HttpRequest
 from django.urls import path
 from ninja import Query
-
-from liftout.rest.ninja import Page, PageParams, module_api, paginate
-
 from rest.examples.contract import Branch, Coin, Everything, Range
 from rest.examples.failures import FAILURES, STATUSES
+
+from liftout.rest.ninja import Page, PageParams, module_api, paginate
 
 api = module_api("shelf", errors=STATUSES)
 

@@ -1,9 +1,9 @@
 """The manifests of the two example modules."""
 
-from liftout import ModuleConfig
-
 from rest.examples import desk, shelf
 from rest.examples.contract import Things
+
+from liftout import ModuleConfig
 
 
 class ShelfModule(ModuleConfig):
