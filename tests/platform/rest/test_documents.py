@@ -89,7 +89,8 @@ def test_an_unknown_module_has_no_document(client: Client) -> None:
 
 
 def test_the_interactive_page_loads_files_of_this_site_alone_and_has_no_script_inside(client: Client) -> None:
-    page = client.get("/docs/").content.decode()
+    response = client.get("/docs/")
+    page = response.content.decode()
     sources = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert sources
     assert all(source.startswith("/") and not source.startswith("//") for source in sources)
@@ -97,3 +98,5 @@ def test_the_interactive_page_loads_files_of_this_site_alone_and_has_no_script_i
         if source.startswith("/static/"):
             assert finders.find(source.removeprefix("/static/")), source
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\bon\w+=|\bstyle=", page)
+    assert "script-src 'self';" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]

@@ -30,7 +30,7 @@ class Page(pydantic.BaseModel, Generic[Item]):
 
     @classmethod
     def __class_getitem__(cls, item: Any) -> Any:
-        return super().__class_getitem__(without_messages(item))
+        return _page_of(without_messages(item))
 
 
 class PageParams(pydantic.BaseModel):
@@ -75,5 +75,8 @@ def _answer_with_page(operation: Operation) -> None:
             operation.response_models[status] = operation._create_response_model(_page_of(get_args(answer)[0]))
 
 
-def _page_of(item: Any) -> Any:
-    return Page.__class_getitem__(item)
+@functools.cache
+def _page_of(item: Any) -> type[pydantic.BaseModel]:
+    # pydantic itself would call it Page_Order_ in the document
+    items = (list[item], Page.model_fields["items"])
+    return pydantic.create_model(f"{item.__name__}Page", __base__=Page, items=items)

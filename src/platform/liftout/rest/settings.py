@@ -23,6 +23,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "OAS_VERSION": "3.1.1",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/[a-z0-9_]+",
+    "POSTPROCESSING_HOOKS": [],  # the one there by default would give the enums of messages other names
     "COMPONENT_SPLIT_REQUEST": True,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would generate one document of all modules; each has its own
 }

@@ -171,7 +171,9 @@ def _read_time(value: Any) -> Any:
 _Time = Annotated[pydantic.AwareDatetime, BeforeValidator(_read_time)]
 _SCALARS: dict[Any, Any] = {
     bool: pydantic.StrictBool,
-    int: Annotated[int, Field(strict=True, ge=_LEAST, le=_MOST, json_schema_extra={"format": "int64"})],
+    int: Annotated[
+        int, Field(strict=True, ge=_LEAST, le=_MOST, json_schema_extra={"format": "int64", "examples": [1]})
+    ],
     float: pydantic.StrictFloat,
     str: pydantic.StrictStr,
     bytes: Annotated[
