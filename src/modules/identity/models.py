@@ -6,7 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.utils import timezone
 
 from modules.identity.fields import EmailAddressField
@@ -16,6 +16,14 @@ class UserManager(BaseUserManager["User"]):
     """Makes users; Django's commands and forms ask for it."""
 
     use_in_migrations = True
+
+    # createsuperuser and changepassword name the database "default" unless told otherwise, and there is none of that name.
+
+    def db_manager(self, using: str | None = None, hints: dict[str, Any] | None = None) -> UserManager:
+        return super().db_manager(_unless_default(using), hints)
+
+    def using(self, alias: str | None) -> models.QuerySet[User]:
+        return self.get_queryset().using(_unless_default(alias))
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Create a user. Without a password, nobody can sign in as them.
@@ -33,6 +41,10 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Create a user who may do everything in the admin."""
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
+
+
+def _unless_default(alias: str | None) -> str | None:
+    return None if alias == DEFAULT_DB_ALIAS else alias
 
 
 class User(AbstractBaseUser, PermissionsMixin):
