@@ -1,8 +1,8 @@
 """Where this deployment gets the keys that verify its users' tokens."""
 
 import msgspec
-from contracts.identity import Identity
 
+from contracts.identity import Identity
 from liftout import client
 
 identity = client(Identity)

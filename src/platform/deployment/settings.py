@@ -1,22 +1,26 @@
-"""The settings of one deployment."""
+"""The settings of one deployment: the topology says what runs in it, the environment where and for whom.
+
+``docs/operations.md`` lists every environment variable.
+"""
 
 import os
-from pathlib import Path
 
-from liftout.data.databases import module_databases
+from deployment import environment
+from deployment.environment import ROOT, VAR
+from deployment.mail import read_email_url
+from deployment.secret_key import secret_key
+from deployment.security import *
+from liftout.data.databases import POSTGRESQL, SQLITE, module_databases
+from liftout.rest import settings as rest_settings
 from liftout.topology import discover_modules, read_topology
 
-ROOT = Path(__file__).resolve().parents[3]
-VAR = ROOT / "var"
-VAR.mkdir(exist_ok=True)
+DEBUG = environment.DEVELOPMENT
+SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = environment.items("SECRET_KEY_FALLBACKS")
 
-DEBUG = os.environ.get("LIFTOUT_ENV") == "development"
-SECRET_KEY = os.environ.get("SECRET_KEY", "only-until-the-environment-gives-one")
-ALLOWED_HOSTS = ["*"]
-
+# --- What runs here
 TOPOLOGY = read_topology(ROOT / "topology.toml", discover_modules(ROOT / "src" / "modules"))
-MODULES = TOPOLOGY.modules_of(os.environ.get("LIFTOUT_DEPLOYMENT", ""))
-
+MODULES = TOPOLOGY.modules_of(environment.text("LIFTOUT_DEPLOYMENT"))
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -24,24 +28,35 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
     "ninja",
+    "liftout.rest",
     *(f"modules.{label}" for label in MODULES),
     "liftout",
 ]
 MIDDLEWARE = [
+    "liftout.observe.middleware.RequestMiddleware",
+    "liftout.observe.middleware.ProbeMiddleware",
+    rest_settings.MIDDLEWARE,
     "django.middleware.security.SecurityMiddleware",
+    *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
+    "csp.middleware.CSPMiddleware",
+    "deployment.middleware.PermissionsPolicyMiddleware",
+    "deployment.middleware.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "liftout.auth.fetch_metadata.FetchMetadataMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "liftout.modules.middleware.CurrentModuleMiddleware",
 ]
 APPEND_SLASH = False
+REST_FRAMEWORK = {**rest_settings.REST_FRAMEWORK, "NUM_PROXIES": int(environment.flag("TRUSTED_PROXY"))}
+SPECTACULAR_SETTINGS = rest_settings.SPECTACULAR_SETTINGS
 ROOT_URLCONF = "deployment.urls"
 WSGI_APPLICATION = "deployment.wsgi.application"
 TEMPLATES = [
@@ -57,30 +72,70 @@ TEMPLATES = [
         },
     }
 ]
-
-DATABASES = module_databases(MODULES, os.environ, VAR)
-DATABASE_ROUTERS = ["liftout.data.router.ModuleRouter"]
-AUTH_USER_MODEL = "identity.User"
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
-
 LIFTOUT = {
     "REFUSE_CALLS_IN_TRANSACTION": DEBUG,
     "OWNERSHIP_GUARD": DEBUG,
     "JWKS": "deployment.identity.signing_keys",
     "ISSUER": "liftout",
     "AUDIENCE": "liftout",
+    "METRICS_TOKEN": environment.text("METRICS_TOKEN"),
 }
 
-REST_FRAMEWORK = {
-    "EXCEPTION_HANDLER": "liftout.rest.drf.problem_handler",
-    "DEFAULT_PAGINATION_CLASS": "liftout.rest.drf.LimitOffsetPagination",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["liftout.auth.drf.BearerAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+# --- Data
+THREADS = environment.number("THREADS", 4, least=1)
+DATABASES = module_databases(MODULES, os.environ, VAR)
+for database in DATABASES.values():
+    if database.get("ENGINE") == SQLITE:
+        VAR.mkdir(parents=True, exist_ok=True)
+    elif database.get("ENGINE") == POSTGRESQL and not DEBUG:
+        # As many connections as threads: with fewer, threads that hold one module's and wait for another's could
+        # wait for each other. See docs/decisions/0050-production-server.md.
+        database["OPTIONS"] = {
+            **database.get("OPTIONS", {}),
+            "connect_timeout": 3,
+            "pool": {"min_size": 0, "max_size": THREADS, "timeout": 5, "max_idle": 60},
+        }
+DATABASE_ROUTERS = ["liftout.data.router.ModuleRouter"]
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": environment.text("REDIS_URL")}
+        if environment.text("REDIS_URL")
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
 }
 
+# --- People
+AUTH_USER_MODEL = "identity.User"
+AUTHENTICATION_BACKENDS = ["modules.identity.backends.ThrottledBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
-STATIC_URL = "static/"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# --- Mail
+mail = read_email_url(environment.text("EMAIL_URL", "console:" if DEBUG else "smtp://localhost:25"))
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = mail.backend, mail.host, mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.user, mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail.starttls, mail.ssl
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "shop@localhost")
+
+# --- Files that browsers fetch
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.text("STATIC_ROOT", str(VAR / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Logs
+LOGGING_CONFIG = "liftout.observe.logs.configure"
+LOGGING = {
+    "format": environment.choice("LOG_FORMAT", "console" if DEBUG else "json", ("console", "json")),
+    "level": environment.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
+}

@@ -1,13 +1,21 @@
-"""Every module's pages and APIs, mounted where its rooms say."""
+"""Every module's pages and APIs, mounted where its rooms say, and what operators ask."""
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from deployment import operations
 from liftout.modules import registry
+from liftout.rest.urls import api_urlpatterns
 
-urlpatterns: list[URLPattern | URLResolver] = [path("admin/", admin.site.urls)]
-for config in registry.modules():
-    if rest := registry.room(config, "rest"):
-        urlpatterns.append(path(f"api/{config.label}/", include(rest)))
-    if pages := registry.room(config, "urls"):
-        urlpatterns.append(path("", include(pages)))
+operations.install()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("liftout.observe.urls")),
+    path("admin/", admin.site.urls),
+    *api_urlpatterns(),
+    *(
+        path("", include(pages))
+        for pages in (registry.room(config, "urls") for config in registry.modules())
+        if pages is not None
+    ),
+]

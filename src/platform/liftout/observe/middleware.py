@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
 from liftout.observe.metrics import REQUESTS, fold_timings_now_and_then
 from liftout.observe.request_id import accepted, request_scope
@@ -71,3 +72,22 @@ def _route(request: HttpRequest) -> str:
 
 def _size(response: Any) -> int | None:
     return None if response.streaming else len(response.content)
+
+
+class ProbeMiddleware:
+    """Answers ``/healthz``, ``/readyz`` and ``/metrics`` ahead of the checks that are for visitors.
+
+    A probe asks a process by its address and in plain HTTP. The host's name and the redirect to HTTPS, which come
+    later in ``MIDDLEWARE``, would refuse it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a probe; hand on all else."""
+        if request.path_info.lstrip("/") not in _QUIET_VIEWS:
+            return self.get_response(request)
+        request.resolver_match = resolve(request.path_info, "liftout.observe.urls")
+        response: HttpResponse = request.resolver_match.func(request)
+        return response
