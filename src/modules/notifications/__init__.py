@@ -1,0 +1,1 @@
+"""Notifications: mails to customers."""

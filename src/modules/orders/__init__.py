@@ -1,0 +1,1 @@
+"""Orders: the checkout saga and what became of it."""

@@ -1,0 +1,1 @@
+"""Payments: charging cards through an acquirer, and a ledger of what moved."""

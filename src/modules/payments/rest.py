@@ -1,0 +1,64 @@
+"""The REST API of payments, for staff alone: payments know orders, not customers."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import path
+from ninja import Query
+
+from contracts.payments import Charge
+from liftout.contracts import AwareDatetime, Message
+from liftout.rest.ninja import Page, PageParams, module_api, paginate
+from modules.payments.models import LedgerEntry, Payment
+from modules.payments.service import TAKEN
+from modules.payments.values import charge_from
+
+api = module_api("payments", description="Charges, and the ledger of what was taken and given back. For staff.")
+urlpatterns = [path("", api.urls)]
+
+
+class Entry(Message):
+    """Money that moved.
+
+    Attributes:
+        order_id: For which order.
+        kind: ``charge`` or ``refund``.
+        amount: Above zero for a charge, below for a refund: an order's sum is what the shop has of its customer.
+        currency: ISO 4217 code.
+        recorded: When.
+    """
+
+    order_id: UUID
+    kind: str
+    amount: Decimal
+    currency: str
+    recorded: AwareDatetime
+
+
+@api.get("charges", response=Page[Charge])
+def charges(request: HttpRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
+    """Return charges, refunded or not, newest first."""
+    _staff_only(request)
+    found = _of_order(Payment.objects.filter(state__in=TAKEN), order_id).order_by("-begun", "charge_id")
+    rows = found[page.offset : page.offset + page.limit]
+    return {"items": [charge_from(payment) for payment in rows], "count": found.count()}
+
+
+@api.get("ledger", response=list[Entry])
+@paginate
+def ledger(request: HttpRequest, order_id: UUID | None = None) -> "QuerySet[LedgerEntry]":
+    """Return the ledger's entries as they were recorded."""
+    _staff_only(request)
+    return _of_order(LedgerEntry.objects.all(), order_id)
+
+
+def _staff_only(request: HttpRequest) -> None:
+    if "staff" not in request.auth.roles:
+        raise PermissionDenied
+
+
+def _of_order(found: "QuerySet", order_id: UUID | None) -> "QuerySet":
+    return found.filter(order_id=order_id) if order_id else found
