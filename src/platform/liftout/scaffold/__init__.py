@@ -1,0 +1,1 @@
+"""Starts what is new: a module in a project, and a project of its own."""
