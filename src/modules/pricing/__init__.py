@@ -1,0 +1,1 @@
+"""Pricing: the currencies that the shop takes, and exact conversion between them."""
