@@ -8,15 +8,12 @@ import os
 from deployment import environment
 from deployment.environment import ROOT, VAR
 from deployment.mail import read_email_url
-from deployment.secret_key import secret_key
 from deployment.security import *
 from liftout.data.databases import POSTGRESQL, SQLITE, module_databases
 from liftout.rest import settings as rest_settings
 from liftout.topology import discover_modules, read_topology
 
 DEBUG = environment.DEVELOPMENT
-SECRET_KEY = secret_key()
-SECRET_KEY_FALLBACKS = environment.items("SECRET_KEY_FALLBACKS")
 
 # --- What runs here
 TOPOLOGY = read_topology(ROOT / "topology.toml", discover_modules(ROOT / "src" / "modules"))

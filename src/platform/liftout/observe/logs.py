@@ -48,16 +48,24 @@ def logging_config(form: str, level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"events": {"()": formatter, "form": form}},
+        "filters": {"failures": {"()": _OnlyFailures}},
         "handlers": {"events": {"class": "logging.StreamHandler", "formatter": "events"}},
         "root": {"handlers": ["events"], "level": level.upper()},
         "loggers": {
             "django": {**quiet, "level": "INFO"},
-            # Every request is logged by RequestMiddleware; these two would say the same again, except for failures.
-            "django.request": {**quiet, "level": "ERROR"},
+            # Every request is logged by RequestMiddleware; these two would say the same again.
+            "django.request": {**quiet, "level": "ERROR", "filters": ["failures"]},
             "django.server": {**quiet, "level": "ERROR"},
             "_granian": {**quiet, "level": "INFO"},
         },
     }
+
+
+class _OnlyFailures(logging.Filter):
+    """Lets tracebacks pass, and not the line that Django writes for each response with a status of 500."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.exc_info is not None
 
 
 def formatter(form: str) -> logging.Formatter:
@@ -87,7 +95,7 @@ def formatter(form: str) -> logging.Formatter:
     else:
         raise ValueError(f"LOG_FORMAT={form}: use json or console.")
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*_shared(), structlog.stdlib.ExtraAdder()],
+        foreign_pre_chain=[*_shared(), structlog.stdlib.ExtraAdder(), _drop_request],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
     )
 
@@ -102,6 +110,11 @@ def _shared() -> list[Processor]:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
     ]
+
+
+def _drop_request(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    event.pop("request", None)  # Django hands over the whole request; its id is there already
+    return event
 
 
 def _add_request_id(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
