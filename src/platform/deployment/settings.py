@@ -5,7 +5,7 @@
 
 import os
 
-from deployment import environment
+from deployment import environment, people
 from deployment.environment import ROOT, VAR
 from deployment.mail import read_email_url
 from deployment.security import *
@@ -37,11 +37,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "liftout.observe.middleware.RequestMiddleware",
     "liftout.observe.middleware.ProbeMiddleware",
-    rest_settings.MIDDLEWARE,
     "django.middleware.security.SecurityMiddleware",
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
     "csp.middleware.CSPMiddleware",
     "deployment.middleware.PermissionsPolicyMiddleware",
+    rest_settings.MIDDLEWARE,  # makes responses anew: what adds headers stands before it
     "deployment.middleware.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,7 +72,7 @@ TEMPLATES = [
 LIFTOUT = {
     "REFUSE_CALLS_IN_TRANSACTION": DEBUG,
     "OWNERSHIP_GUARD": DEBUG,
-    "JWKS": "deployment.identity.signing_keys",
+    "JWKS": people.JWKS,
     "ISSUER": "liftout",
     "AUDIENCE": "liftout",
     "METRICS_TOKEN": environment.text("METRICS_TOKEN"),
@@ -102,8 +102,8 @@ CACHES = {
 }
 
 # --- People
-AUTH_USER_MODEL = "identity.User"
-AUTHENTICATION_BACKENDS = ["modules.identity.backends.ThrottledBackend"]
+AUTH_USER_MODEL = people.AUTH_USER_MODEL
+AUTHENTICATION_BACKENDS = people.AUTHENTICATION_BACKENDS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 LANGUAGE_CODE = "en"
