@@ -72,7 +72,9 @@ def _check_is_no_word_of_ours(name: str) -> None:
     for template in _templates():
         for word in (name, class_name(name)):
             if re.search(rf"(?<!\$)\b{word}\b", template.read_text(encoding="utf-8")):
-                raise NameRefused(f"{name!r}: the files of a new module use {word} for something else; choose another name.")
+                raise NameRefused(
+                    f"{name!r}: the files of a new module use {word} for something else; choose another name."
+                )
 
 
 def _templates() -> list[Path]:

@@ -40,9 +40,13 @@ def check_module_name(name: str, root: Path) -> None:
         NameRefused: It is malformed, reserved, or taken.
     """
     if not _SHAPE.fullmatch(name):
-        raise NameRefused(f"{name!r} is no module name: use lower-case letters, digits and single underscores, as in gift_cards.")
+        raise NameRefused(
+            f"{name!r} is no module name: use lower-case letters, digits and single underscores, as in gift_cards."
+        )
     if len(name) > _LONGEST:
-        raise NameRefused(f"{name!r} is longer than {_LONGEST} characters; PostgreSQL would cut the names made from it.")
+        raise NameRefused(
+            f"{name!r} is longer than {_LONGEST} characters; PostgreSQL would cut the names made from it."
+        )
     if keyword.iskeyword(name) or keyword.issoftkeyword(name):
         raise NameRefused(f"{name!r} is a word of Python's own; choose another name.")
     if name.startswith("pg_"):

@@ -1,0 +1,1 @@
+../../../../../../deployment/secret_key.py

@@ -1,0 +1,1 @@
+../../../../../../../tests/architecture/test_walls.py
