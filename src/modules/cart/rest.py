@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import path
-from ninja import Field, Schema
+from ninja import Field, Schema, Status
 
 from contracts.cart import MOST_PER_PRODUCT, Cart, CartContents, QuantityOutOfRange
 from contracts.catalog import ProductNotFound
@@ -35,9 +35,9 @@ def items(request: HttpRequest) -> CartContents:
 
 
 @api.post("items", response={201: CartContents})
-def add_item(request: HttpRequest, item: NewItem) -> tuple[int, CartContents]:
+def add_item(request: HttpRequest, item: NewItem) -> Status[CartContents]:
     """Put pieces of a product into your cart."""
-    return 201, cart.add(request.auth.user_id, item.sku, item.quantity)
+    return Status(201, cart.add(request.auth.user_id, item.sku, item.quantity))
 
 
 @api.patch("items/{sku}", response=CartContents)
@@ -47,14 +47,14 @@ def change_item(request: HttpRequest, sku: str, quantity: Quantity) -> CartConte
 
 
 @api.delete("items/{sku}", response={204: None})
-def take_out_item(request: HttpRequest, sku: str) -> tuple[int, None]:
+def take_out_item(request: HttpRequest, sku: str) -> Status[None]:
     """Take a product out of your cart."""
     cart.change(request.auth.user_id, sku, 0)
-    return 204, None
+    return Status(204, None)
 
 
 @api.delete("items", response={204: None})
-def empty(request: HttpRequest) -> tuple[int, None]:
+def empty(request: HttpRequest) -> Status[None]:
     """Take everything out of your cart."""
     cart.empty(request.auth.user_id)
-    return 204, None
+    return Status(204, None)

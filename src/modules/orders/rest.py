@@ -5,7 +5,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest
 from django.urls import path
-from ninja import Field, Header, Query, Schema
+from ninja import Field, Header, Query, Schema, Status
 from pydantic import SecretStr
 
 from contracts.orders import CartIsEmpty, CheckoutRefused, CheckoutRequest, Order, OrderNotFound, Orders, OrderStatus
@@ -85,7 +85,7 @@ def check_out(
     request: HttpRequest,
     checkout: Checkout,
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=255)] = None,
-) -> tuple[int, Order]:
+) -> Status[Order]:
     """Buy what is in your cart.
 
     A repeated request is the same order if it has the same ``Idempotency-Key`` header, or the same ``order_id``.
@@ -102,7 +102,7 @@ def check_out(
             card=_card(checkout.card),
         )
     )
-    return 201, placed
+    return Status(201, placed)
 
 
 def _order_id(customer_id: UUID, key: str | None, chosen: UUID | None) -> UUID:

@@ -67,6 +67,7 @@ class LedgerEntry(models.Model):
     amount = models.DecimalField(
         max_digits=19, decimal_places=4, help_text="Above zero for a charge, below for a refund."
     )
+    digits = models.PositiveSmallIntegerField(help_text="Decimals of the currency's smallest unit.")
     currency = models.CharField(max_length=3)
     recorded = models.DateTimeField(default=timezone.now)
 

@@ -20,6 +20,7 @@ def record_capture(payment: Payment) -> None:
                 order_id=payment.order_id,
                 kind=LedgerEntry.Kind.CHARGE,
                 amount=payment.amount,
+                digits=payment.digits,
                 currency=payment.currency,
             )
 
@@ -32,6 +33,7 @@ def record_reversal(payment: Payment) -> None:
                 order_id=payment.order_id,
                 kind=LedgerEntry.Kind.REFUND,
                 amount=-payment.amount,
+                digits=payment.digits,
                 currency=payment.currency,
             )
         else:

@@ -1,6 +1,6 @@
 """The REST API of payments, for staff alone: payments know orders, not customers."""
 
-from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -9,12 +9,15 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Query
 
+from contracts.money import Money
 from contracts.payments import Charge
 from liftout.contracts import AwareDatetime, Message
-from liftout.rest.ninja import Page, PageParams, module_api, paginate
+from liftout.rest.ninja import Page, PageParams, module_api
 from modules.payments.models import LedgerEntry, Payment
 from modules.payments.service import TAKEN
-from modules.payments.values import charge_from
+from modules.payments.values import charge_from, money_of
+
+Row = TypeVar("Row", Payment, LedgerEntry)
 
 api = module_api("payments", description="Charges, and the ledger of what was taken and given back. For staff.")
 urlpatterns = [path("", api.urls)]
@@ -27,14 +30,12 @@ class Entry(Message):
         order_id: For which order.
         kind: ``charge`` or ``refund``.
         amount: Above zero for a charge, below for a refund: an order's sum is what the shop has of its customer.
-        currency: ISO 4217 code.
         recorded: When.
     """
 
     order_id: UUID
     kind: str
-    amount: Decimal
-    currency: str
+    amount: Money
     recorded: AwareDatetime
 
 
@@ -47,12 +48,14 @@ def charges(request: HttpRequest, page: Query[PageParams], order_id: UUID | None
     return {"items": [charge_from(payment) for payment in rows], "count": found.count()}
 
 
-@api.get("ledger", response=list[Entry])
-@paginate
-def ledger(request: HttpRequest, order_id: UUID | None = None) -> "QuerySet[LedgerEntry]":
+@api.get("ledger", response=Page[Entry])
+def ledger(request: HttpRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
     """Return the ledger's entries as they were recorded."""
     _staff_only(request)
-    return _of_order(LedgerEntry.objects.all(), order_id)
+    found = _of_order(LedgerEntry.objects.order_by("id"), order_id)
+    rows = found[page.offset : page.offset + page.limit]
+    items = [Entry(entry.order_id, entry.kind, money_of(entry), entry.recorded) for entry in rows]
+    return {"items": items, "count": found.count()}
 
 
 def _staff_only(request: HttpRequest) -> None:
@@ -60,5 +63,5 @@ def _staff_only(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def _of_order(found: "QuerySet", order_id: UUID | None) -> "QuerySet":
+def _of_order(found: "QuerySet[Row]", order_id: UUID | None) -> "QuerySet[Row]":
     return found.filter(order_id=order_id) if order_id else found

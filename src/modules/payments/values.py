@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from contracts.money import Money
 from contracts.payments import Charge, Refund
-from modules.payments.models import Payment
+from modules.payments.models import LedgerEntry, Payment
 
 
 def digits_of(money: Money) -> int:
@@ -19,12 +19,17 @@ def digits_of(money: Money) -> int:
     return max(0, -exponent)
 
 
+def money_of(row: Payment | LedgerEntry) -> Money:
+    """Return a row's amount, with as many decimals as its currency has."""
+    return Money(row.amount.quantize(Decimal(1).scaleb(-row.digits)), row.currency)
+
+
 def charge_from(payment: Payment) -> Charge:
     """Return a payment that was captured as a charge."""
     return Charge(
         charge_id=payment.charge_id,
         order_id=payment.order_id,
-        amount=_money(payment),
+        amount=money_of(payment),
         brand=payment.brand,
         last_digits=payment.last_digits,
         refunded=payment.state == Payment.State.REFUNDED,
@@ -33,8 +38,4 @@ def charge_from(payment: Payment) -> Charge:
 
 def refund_from(payment: Payment) -> Refund:
     """Return a payment that was refunded as a refund."""
-    return Refund(payment.charge_id, payment.order_id, _money(payment))
-
-
-def _money(payment: Payment) -> Money:
-    return Money(payment.amount.quantize(Decimal(1).scaleb(-payment.digits)), payment.currency)
+    return Refund(payment.charge_id, payment.order_id, money_of(payment))
