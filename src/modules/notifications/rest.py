@@ -1,10 +1,10 @@
 """The REST API of notifications: the signed-in customer's own mails."""
 
-from django.http import HttpRequest
 from django.urls import path
 from ninja import Query
 
 from contracts.notifications import Mail
+from liftout.auth.ninja import SignedInRequest
 from liftout.rest.ninja import Page, PageParams, module_api
 from modules.notifications.models import MailRow
 from modules.notifications.service import mail_from
@@ -14,7 +14,7 @@ urlpatterns = [path("", api.urls)]
 
 
 @api.get("mails", response=Page[Mail])
-def mails(request: HttpRequest, page: Query[PageParams]) -> dict[str, object]:
+def mails(request: SignedInRequest, page: Query[PageParams]) -> dict[str, object]:
     """Return the mails to your account, newest first.
 
     Yours are those that belong to your account. An e-mail address proves nothing: anybody may register with any.

@@ -3,7 +3,6 @@
 from typing import Annotated
 from uuid import UUID, uuid4, uuid5
 
-from django.http import HttpRequest
 from django.urls import path
 from ninja import Field, Header, Query, Schema, Status
 from pydantic import SecretStr
@@ -12,6 +11,7 @@ from contracts.orders import CartIsEmpty, CheckoutRefused, CheckoutRequest, Orde
 from contracts.payments import Card
 from contracts.shipping import Address
 from liftout import client
+from liftout.auth.ninja import SignedInRequest
 from liftout.rest.ninja import Page, PageParams, module_api
 from modules.orders.models import OrderRow
 from modules.orders.values import STATES, order_from
@@ -62,7 +62,7 @@ class OrderFilter(Schema):
 
 
 @api.get("orders", response=Page[Order])
-def my_orders(request: HttpRequest, page: Query[PageParams], wanted: Query[OrderFilter]) -> dict[str, object]:
+def my_orders(request: SignedInRequest, page: Query[PageParams], wanted: Query[OrderFilter]) -> dict[str, object]:
     """Return your orders, newest first."""
     found = OrderRow.objects.filter(customer_id=request.auth.user_id).order_by("-created", "order_id")
     if wanted.status:
@@ -72,7 +72,7 @@ def my_orders(request: HttpRequest, page: Query[PageParams], wanted: Query[Order
 
 
 @api.get("orders/{uuid:order_id}", response=Order)
-def my_order(request: HttpRequest, order_id: UUID) -> Order:
+def my_order(request: SignedInRequest, order_id: UUID) -> Order:
     """Return one of your orders. Somebody else's is not found."""
     order = orders.order(order_id)
     if order.customer_id != request.auth.user_id:
@@ -82,7 +82,7 @@ def my_order(request: HttpRequest, order_id: UUID) -> Order:
 
 @api.post("checkout", response={201: Order})
 def check_out(
-    request: HttpRequest,
+    request: SignedInRequest,
     checkout: Checkout,
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=255)] = None,
 ) -> Status[Order]:

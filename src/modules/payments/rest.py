@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import path
 from ninja import Query
 
 from contracts.money import Money
 from contracts.payments import Charge
+from liftout.auth.ninja import SignedInRequest
 from liftout.contracts import AwareDatetime, Message
 from liftout.rest.ninja import Page, PageParams, module_api
 from modules.payments.models import LedgerEntry, Payment
@@ -40,7 +40,7 @@ class Entry(Message):
 
 
 @api.get("charges", response=Page[Charge])
-def charges(request: HttpRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
+def charges(request: SignedInRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
     """Return charges, refunded or not, newest first."""
     _staff_only(request)
     found = _of_order(Payment.objects.filter(state__in=TAKEN), order_id).order_by("-begun", "charge_id")
@@ -49,7 +49,7 @@ def charges(request: HttpRequest, page: Query[PageParams], order_id: UUID | None
 
 
 @api.get("ledger", response=Page[Entry])
-def ledger(request: HttpRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
+def ledger(request: SignedInRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
     """Return the ledger's entries as they were recorded."""
     _staff_only(request)
     found = _of_order(LedgerEntry.objects.order_by("id"), order_id)
@@ -58,7 +58,7 @@ def ledger(request: HttpRequest, page: Query[PageParams], order_id: UUID | None 
     return {"items": items, "count": found.count()}
 
 
-def _staff_only(request: HttpRequest) -> None:
+def _staff_only(request: SignedInRequest) -> None:
     if "staff" not in request.auth.roles:
         raise PermissionDenied
 

@@ -10,6 +10,7 @@ from ninja import Query
 
 from contracts.shipping import Shipment, Shipping, ShippingQuote
 from liftout import client
+from liftout.auth.ninja import SignedInRequest
 from liftout.rest.ninja import Page, PageParams, module_api
 from modules.shipping.models import ShipmentRow
 from modules.shipping.service import shipment_of
@@ -29,7 +30,7 @@ def quote(request: HttpRequest, pieces: int = Query(ge=0, le=MOST_PIECES)) -> Sh
 
 
 @api.get("shipments", response=Page[Shipment])
-def shipments(request: HttpRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
+def shipments(request: SignedInRequest, page: Query[PageParams], order_id: UUID | None = None) -> dict[str, object]:
     """Return the shipments that are on their way, newest first. For staff."""
     if "staff" not in request.auth.roles:
         raise PermissionDenied

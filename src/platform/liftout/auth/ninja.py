@@ -9,6 +9,16 @@ from liftout.auth.errors import KeysUnavailable, TokenInvalid
 from liftout.auth.principal import Principal
 
 
+class SignedInRequest(HttpRequest):
+    """The type of a request that ``BearerAuth`` let in, for the annotations of views.
+
+    Attributes:
+        auth: Who is asking.
+    """
+
+    auth: Principal
+
+
 class BearerRefused(AuthenticationError):
     """A request without an acceptable token.
 
