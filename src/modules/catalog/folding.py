@@ -23,7 +23,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(text.replace("\0", " ")).split()))[:MOST_WORDS]
 
 
-class FoldedField(models.TextField):  # type: ignore[type-arg]  # generic in the stubs alone
+class FoldedField(models.TextField):
     """The folded copy of another field of the model. It is set whenever a row is written, in bulk as well.
 
     Args:
@@ -32,7 +32,8 @@ class FoldedField(models.TextField):  # type: ignore[type-arg]  # generic in the
 
     def __init__(self, source: str, **options: Any) -> None:
         self.source = source
-        super().__init__(**{"editable": False, "default": ""} | options)
+        settings: dict[str, Any] = {"editable": False, "default": ""} | options
+        super().__init__(**settings)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Return what a migration needs to make the field again."""

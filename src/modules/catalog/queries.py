@@ -9,11 +9,7 @@ from django.db.models.expressions import Combinable
 from modules.catalog.folding import words_of
 
 if TYPE_CHECKING:
-    from modules.catalog.models import Product
-
-    _Base = models.QuerySet[Product]
-else:
-    _Base = models.QuerySet
+    from modules.catalog.models import Product  # noqa: F401  named in quotes below
 
 
 class _JsonArray(models.Aggregate):
@@ -26,12 +22,12 @@ class _JsonArray(models.Aggregate):
         return self.as_sql(compiler, connection, **{"function": "JSONB_AGG"} | context)
 
 
-class ProductQuerySet(_Base):
+class ProductQuerySet(models.QuerySet["Product"]):
     """Queries for products. They can be chained; none sends more SQL for more products."""
 
     def with_category_names(self) -> "ProductQuerySet":
         """Add ``category_names``, the list that ``Product.to_message`` needs, in the same query."""
-        links = self.model.categories.through.objects.filter(product=OuterRef("pk")).order_by()
+        links: models.QuerySet[Any] = self.model.categories.through.objects.filter(product=OuterRef("pk"))
         names = links.values("product").annotate(names=_JsonArray("category__name")).values("names")
         return self.annotate(category_names=Subquery(names, output_field=JSONField()))
 

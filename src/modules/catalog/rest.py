@@ -14,6 +14,7 @@ from liftout import client
 from liftout.rest.drf import serializer_of
 from modules.catalog import models
 from modules.catalog.filters import ProductFilters
+from modules.catalog.values import LONGEST_SKU
 
 catalog = client(Catalog)
 
@@ -26,7 +27,7 @@ class ProductsView(generics.ListAPIView):
     serializer_class = serializer_of(Product)
     filterset_class = ProductFilters
 
-    def paginate_queryset(self, queryset: Any) -> list[Product]:
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
         """Return the page's products as what other modules see of them."""
         return [row.to_message() for row in super().paginate_queryset(queryset) or ()]
 
@@ -63,9 +64,7 @@ class CategoriesView(views.APIView):
 class Question(serializers.Serializer):
     """What recommendations are asked for."""
 
-    sku = serializers.ListField(
-        child=serializers.CharField(max_length=models.LONGEST_SKU), min_length=1, max_length=100
-    )
+    sku = serializers.ListField(child=serializers.CharField(max_length=LONGEST_SKU), min_length=1, max_length=100)
     limit = serializers.IntegerField(default=4, min_value=1, max_value=100)
 
 

@@ -14,33 +14,15 @@ _SKU = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_SKU - 1}}}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 # ISO 4217, list one: the currencies whose smallest unit is not a hundredth.
-_NO_DECIMALS = frozenset(
-    (
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "ISK",
-        "JPY",
-        "KMF",
-        "KRW",
-        "PYG",
-        "RWF",
-        "UGX",
-        "UYI",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    )
-)
-_THREE_DECIMALS = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}
+_NO_DECIMALS = re.compile("BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF")
+_THREE_DECIMALS = re.compile("BHD|IQD|JOD|KWD|LYD|OMR|TND")
 
 
 def decimals_of(currency: str) -> int:
     """Return how many decimals the amounts of a currency have: 2 for ``"EUR"``, 0 for ``"JPY"``."""
-    return 0 if currency in _NO_DECIMALS else 3 if currency in _THREE_DECIMALS else 2
+    if _NO_DECIMALS.fullmatch(currency):
+        return 0
+    return 3 if _THREE_DECIMALS.fullmatch(currency) else 2
 
 
 def is_sku(text: str) -> bool:

@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import path
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers, status, views
 from rest_framework.permissions import AllowAny, IsAdminUser
 from rest_framework.request import Request
