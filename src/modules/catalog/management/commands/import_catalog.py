@@ -14,6 +14,15 @@ from modules.catalog.importing import CannotRead, Outcome, RowsRefused
 
 _WRONG_ROWS, _COULD_NOT_RUN = 1, 2
 
+_EXAMPLES = """examples:
+  manage.py import_catalog products.csv
+  manage.py import_catalog products.json --dry-run
+
+a product in JSON:
+  {"sku": "MUG-1", "name": "Mug", "price": "8.99", "currency": "USD", "categories": ["gifts"]}
+
+exit code: 0 imported, 1 rows are wrong, 2 could not run"""
+
 
 class Command(BaseCommand):
     """Imports a JSON or CSV file: all rows or none."""
@@ -22,22 +31,10 @@ class Command(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
         """Let ``--help`` show the format as it is written, and the examples below it."""
-        example = (
-            "examples:\n"
-            "  manage.py import_catalog products.csv\n"
-            "  manage.py import_catalog products.json --dry-run\n\n"
-            "a product in JSON:\n"
-            '  {"sku": "MUG-1", "name": "Mug", "price": "8.99", "currency": "USD", "categories": ["gifts"]}\n\n'
-            "exit code: 0 imported, 1 rows are wrong, 2 could not run"
-        )
-        return super().create_parser(
-            prog_name,
-            subcommand,
-            formatter_class=RawDescriptionHelpFormatter,
-            description=f"{self.help}\n\n{importing.__doc__}",
-            epilog=example,
-            **options,
-        )
+        parser = super().create_parser(prog_name, subcommand, formatter_class=RawDescriptionHelpFormatter, **options)
+        parser.description = f"{self.help}\n\n{importing.__doc__}"
+        parser.epilog = _EXAMPLES
+        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the file and how to try it out."""
