@@ -70,7 +70,7 @@ def test_the_shape_without_anything_planted_keeps_them_too(tmp_path: Path) -> No
 def test_a_planted_violation_is_caught_and_named(wall: str, tmp_path: Path) -> None:
     if wall not in PLANTED:
         pytest.fail(
-            f"The wall {wall} of .importlinter is not shown to catch anything: add a violation of it to PLANTED."
+            f"The wall {wall} of .importlinter is not shown to catch anything: add a violation of it to OWN_WALLS."
         )
     plant_shape(tmp_path)
     file, code, complaint = PLANTED[wall]

@@ -1,6 +1,7 @@
 """The command ``liftout``: what is done before there is a project."""
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     sys.stdout.write(
         f"The project is ready in {folder}, with an example module, {EXAMPLE}.\n"
-        f"Next: cd {options.folder} && make run, and in another terminal make test\n"
+        f"Next: cd {shlex.quote(str(options.folder))} && make run, and in another terminal make test\n"
     )
     return 0
 

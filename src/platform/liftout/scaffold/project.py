@@ -13,9 +13,7 @@ EXAMPLE = "notes"
 _LIBRARY = Path(__file__).resolve().parents[1]
 _TEMPLATE = Path(__file__).parent / "project"
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
-_NOT_COPIED = shutil.ignore_patterns(
-    "__pycache__", "*.pyc", ".mypy_cache", ".ruff_cache", "dist", "build", "*.egg-info"
-)
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*_cache", "dist", "build", "*.egg-info")
 
 # What the files that are shared with the template's home say of that home.
 _ITS_NAME = "liftout-shop"
@@ -50,6 +48,7 @@ def write_project(folder: Path, name: str = "") -> Path:
         raise ProjectRefused(f"{folder} exists and is not an empty folder; choose another.")
     shutil.copytree(_TEMPLATE, folder, dirs_exist_ok=True, ignore=_NOT_COPIED)
     shutil.copytree(_LIBRARY, folder / "src" / "platform" / "liftout", symlinks=True, ignore=_NOT_COPIED)
+    (folder / "gitignore").rename(folder / ".gitignore")  # git reads no .gitignore that is a symbolic link
     _name_it(folder, name)
     for script in (folder / "manage.py", *(folder / ".ci").iterdir()):
         script.chmod(0o755)  # an installer may have dropped it
