@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -31,12 +32,18 @@ class Rate(models.Model):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(condition=Q(per_usd__gt=0), name="rate_is_above_zero"),
-            models.CheckConstraint(
-                condition=~Q(code="USD") | Q(per_usd=1),
-                name="a_dollar_is_a_dollar",
-                violation_error_message="Rates are what one US dollar buys, so that of USD itself is 1.",
-            ),
+            models.CheckConstraint(condition=~Q(code="USD") | Q(per_usd=1), name="a_dollar_is_a_dollar"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.per_usd:f} for 1 USD"
+
+    def clean(self) -> None:
+        """Refuse another rate than 1 for the US dollar.
+
+        Raises:
+            ValidationError: On the field ``per_usd``.
+        """
+        # The admin does not check the constraint, because it has the code among its read-only fields.
+        if self.code == "USD" and self.per_usd != 1:
+            raise ValidationError({"per_usd": "Rates are what one US dollar buys, so that of USD itself is 1."})
