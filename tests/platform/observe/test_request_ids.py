@@ -6,6 +6,7 @@ import pytest
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from structlog.testing import capture_logs
 
 from liftout.observe.middleware import RequestMiddleware
 from liftout.observe.request_id import accepted, request_id, request_scope
@@ -59,13 +60,17 @@ def test_no_id_is_left_behind_on_the_thread():
     assert request_id() is None
 
 
-def test_the_id_is_gone_even_when_the_request_fails():
+def test_an_error_page_that_fails_itself_is_a_plain_answer_with_the_id_that_the_log_has():
     def fail(request: HttpRequest) -> HttpResponse:
-        raise RuntimeError
+        raise RuntimeError("no such template")
 
-    with pytest.raises(RuntimeError):
-        RequestMiddleware(fail)(RequestFactory().get("/"))
+    with capture_logs() as written:
+        response = RequestMiddleware(fail)(RequestFactory().get("/", headers={"X-Request-ID": "0123456789abcdef"}))
 
+    assert response.status_code == 500
+    assert response.headers["X-Request-ID"] == "0123456789abcdef"
+    assert b"no such template" not in response.content
+    assert [line["event"] for line in written] == ["error page failed", "request"]
     assert request_id() is None
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -37,12 +38,24 @@ class RequestMiddleware:
         # A server's thread serves many requests: what a view bound to the log's context must end with its request.
         structlog.contextvars.clear_contextvars()
         with request_scope(request_id):
-            response = self.get_response(request)
+            response = self._answer(request)
             response.headers["X-Request-ID"] = request_id
             self._record(request, response, time.perf_counter() - started)
         structlog.contextvars.clear_contextvars()
         fold_timings_now_and_then()
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except Exception:
+            # Django turns what a view raises into an error page. This is what the error page itself raised.
+            log.exception("error page failed")
+            return HttpResponse(
+                "500 Internal Server Error\n",
+                status=HTTPStatus.INTERNAL_SERVER_ERROR,
+                content_type="text/plain; charset=utf-8",
+            )
 
     def _record(self, request: HttpRequest, response: HttpResponse, seconds: float) -> None:
         route = _route(request)

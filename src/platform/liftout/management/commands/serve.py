@@ -40,7 +40,7 @@ class Command(BaseCommand):
         workers = whole_number("WEB_CONCURRENCY", 2)
         if workers > 1:
             environment["PROMETHEUS_MULTIPROC_DIR"] = _shared_metrics()
-        os.execve(sys.executable, [sys.executable, "-m", "granian", *arguments(workers)], environment)  # noqa: S606
+        os.execve(sys.executable, [sys.executable, "-m", "liftout.management.server", *arguments(workers)], environment)  # noqa: S606
 
 
 def arguments(workers: int) -> list[str]:
