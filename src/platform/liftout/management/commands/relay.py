@@ -1,11 +1,14 @@
 """``manage.py relay``: delivers events, in a process of its own."""
 
+import os
 import signal
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from liftout.events.relay import Relay
+from liftout.management.arguments import whole_number
+from liftout.observe.exposition import serve_metrics
 
 
 class Command(BaseCommand):
@@ -13,7 +16,7 @@ class Command(BaseCommand):
 
     help = (
         "Deliver events until stopped. Any number may run; one works at a time for each module."
-        " Example: manage.py relay"
+        " With METRICS_PORT set, it answers GET /metrics there. Example: manage.py relay"
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -21,4 +24,6 @@ class Command(BaseCommand):
         relay = Relay()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: relay.stop())
+        if os.environ.get("METRICS_PORT"):
+            serve_metrics(os.environ.get("HOST") or "127.0.0.1", whole_number("METRICS_PORT", 9100))
         relay.run()
