@@ -105,6 +105,10 @@ CACHES = {
 AUTH_USER_MODEL = people.AUTH_USER_MODEL
 AUTHENTICATION_BACKENDS = people.AUTHENTICATION_BACKENDS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{rule}Validator"}
+    for rule in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 LANGUAGE_CODE = "en"
 USE_TZ = True
