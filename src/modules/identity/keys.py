@@ -68,7 +68,7 @@ def _published(now: datetime) -> list[KeyPair]:
 def _add(after: int) -> KeyPair:
     """Make the pair that follows a number, or return the one that another process made meanwhile."""
     key = ECKey.generate_key("P-256", auto_kid=True)
-    jwk = key.as_dict(private=True)
+    jwk = {name: str(value) for name, value in key.as_dict(private=True).items()}
     pair = KeyPair(
         number=after + 1,
         kid=jwk["kid"],

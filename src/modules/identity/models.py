@@ -17,7 +17,7 @@ class UserManager(BaseUserManager["User"]):
 
     use_in_migrations = True
 
-    # createsuperuser and changepassword name the database "default" unless told otherwise, and there is none of that name.
+    # createsuperuser and changepassword name the database "default" unless told otherwise, and there is none.
 
     def db_manager(self, using: str | None = None, hints: dict[str, Any] | None = None) -> UserManager:
         return super().db_manager(_unless_default(using), hints)

@@ -82,12 +82,11 @@ def _may_continue(family: TokenFamily) -> bool:
 
 
 def _locked_family(digest: str) -> TokenFamily | None:
-    return TokenFamily.objects.select_for_update().filter(pk__in=_family_of(digest)).first()
-
-
-def _family_of(digest: str) -> list[object]:
-    # A query of its own, so that the lock is taken on the family alone, whatever the database.
-    return list(RefreshToken.objects.filter(digest=digest).values_list("family_id", flat=True))
+    # Two queries, so that the lock is taken on the family alone, whatever the database.
+    presented = RefreshToken.objects.filter(digest=digest).first()
+    if presented is None:
+        return None
+    return TokenFamily.objects.select_for_update().filter(pk=presented.family_id).first()
 
 
 def _issue(family: TokenFamily, now: datetime) -> tuple[str, datetime]:

@@ -7,6 +7,7 @@ from django.urls import path
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from contracts.identity import (
@@ -90,10 +91,10 @@ class MeView(APIView):
     @extend_schema(operation_id="me", responses=serializer_of(User))
     def get(self, request: Request) -> Response:
         """Return who the access token belongs to."""
-        return Response(serializer_of(User)(identity.user(request.user.pk)).data)
+        return Response(serializer_of(User)(identity.user(request.auth.user_id)).data)
 
 
-def _body(serializer: type[serializers.serializers.Serializer], request: Request) -> dict[str, Any]:
+def _body(serializer: type[Serializer], request: Request) -> dict[str, Any]:
     body = serializer(data=request.data)
     body.is_valid(raise_exception=True)
     return body.validated_data

@@ -64,6 +64,7 @@ def protected(settings: Settings) -> None:
     settings.MIDDLEWARE = ["liftout.auth.fetch_metadata.FetchMetadataMiddleware"]
     settings.CSRF_TRUSTED_ORIGINS = ["https://pay.example", "https://*.partner.example"]
     settings.ALLOWED_HOSTS = ["shop.example", "shop.example:8000"]
+    settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]
 
 
 @pytest.fixture

@@ -1,21 +1,32 @@
 """For whom code acts, and for how long."""
 
+from contextlib import suppress
 from uuid import uuid4
 
 import pytest
-from auth.issuer import USER_ID, Issuer
-from django.core.signals import request_finished, request_started
-from django.http import HttpRequest
-from django.test import RequestFactory
+from auth.issuer import Issuer
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path
+from pytest_django import Settings
 
 from liftout.auth import Principal, acting_as, bearer, current_principal
+from liftout.auth.current import act_for_request
 
 ADA = Principal(user_id=uuid4(), email="ada@example.com", name="Ada", roles=frozenset())
 GRACE = Principal(user_id=uuid4(), email="grace@example.com", name="Grace", roles=frozenset())
 
 
-def bearer_request(token: str) -> HttpRequest:
-    return RequestFactory().get("/", headers={"Authorization": f"Bearer {token}"})
+def who(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(current_principal()))
+
+
+def as_ada(request: HttpRequest) -> HttpResponse:
+    act_for_request(ADA)
+    return who(request)
+
+
+urlpatterns = [path("who", who), path("as-ada", as_ada)]
 
 
 def test_nobody_acts_unless_somebody_said_who():
@@ -27,7 +38,7 @@ def test_a_block_acts_for_a_principal_and_gives_back_the_one_before():
         with acting_as(GRACE):
             assert current_principal() == GRACE
         assert current_principal() == ADA
-        with pytest.raises(LookupError), acting_as(None):
+        with suppress(LookupError), acting_as(None):
             assert current_principal() is None
             raise LookupError
         assert current_principal() == ADA
@@ -39,13 +50,17 @@ def test_a_principal_cannot_be_changed():
         ADA.roles = frozenset({"staff"})  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("signal", [request_started, request_finished])
-def test_a_thread_never_serves_a_request_as_the_user_of_the_one_before(issuer: Issuer, signal):
-    assert bearer.authenticate(bearer_request(issuer.token()))
-    principal = current_principal()
-    assert principal is not None
-    assert principal.user_id == USER_ID
-    signal.send(sender=None)
+def test_a_thread_never_serves_a_request_as_the_user_of_the_one_before(client: Client, settings: Settings):
+    settings.ROOT_URLCONF = __name__
+    settings.MIDDLEWARE = []
+    act_for_request(ADA)  # by a request whose response was never closed
+    assert client.get("/who").content == b"None"
+
+
+def test_when_a_request_ends_nobody_acts(client: Client, settings: Settings):
+    settings.ROOT_URLCONF = __name__
+    settings.MIDDLEWARE = []
+    client.get("/as-ada")
     assert current_principal() is None
 
 

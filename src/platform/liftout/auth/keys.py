@@ -106,7 +106,7 @@ def _configured_keys() -> Iterable[JWK]:
             'LIFTOUT["JWKS"] is not set: name there the dotted path of a function that returns the public keys of the'
             " issuer as JWK dictionaries."
         )
-    source: Callable[[], Iterable[JWK]] = import_string(path)
+    source: Callable[[], Iterable[JWK]] = import_string(str(path))
     return source()
 
 
