@@ -1,6 +1,7 @@
 """A deployment of two example modules: ``shelf`` speaks django-ninja, ``desk`` Django REST framework."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytest_django import Settings
@@ -20,6 +21,8 @@ def example_deployment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> I
     settings.ROOT_URLCONF = "rest.examples.urls"
     settings.REST_FRAMEWORK = rest_settings.REST_FRAMEWORK
     settings.SPECTACULAR_SETTINGS = rest_settings.SPECTACULAR_SETTINGS
+    engine = "django.template.backends.django.DjangoTemplates"
+    settings.TEMPLATES = [{"BACKEND": engine, "DIRS": [Path(documents.__file__).parent / "templates"]}]
     settings.MIDDLEWARE = [rest_settings.MIDDLEWARE, "django.middleware.common.CommonMiddleware"]
     yield
     documents.document_of.cache_clear()

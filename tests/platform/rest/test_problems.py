@@ -102,6 +102,12 @@ def test_a_request_without_a_token_is_401_with_a_challenge(client: Client, api: 
     assert response["WWW-Authenticate"].startswith("Bearer")
 
 
+@API
+def test_a_contract_error_that_is_401_comes_with_a_challenge_as_http_demands(client: Client, api: str) -> None:
+    response = fail(client, api, "unwelcome")
+    assert (response.status_code, response["WWW-Authenticate"]) == (401, "Bearer")
+
+
 @pytest.mark.parametrize("path", ["/api/shelf/nothing", "/api/desk/nothing", "/api/nothing", "/api/"])
 def test_an_unknown_path_below_api_is_a_problem_not_a_page(client: Client, path: str) -> None:
     response = client.get(path)

@@ -12,13 +12,13 @@ from liftout.contracts import ContractError, Interface
 from liftout.modules import registry
 from liftout.rest import wire
 from liftout.rest.documents import document_of, merged_document
-from liftout.rest.problems import problem_type, slug
+from liftout.rest.problems import Problem, problem_response, problem_type, slug
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The Content-Security-Policy of the interactive page. Swagger UI's style sheet has its icons as ``data:`` addresses."""
+"""The Content-Security-Policy of the interactive page. Swagger UI's styles have icons at ``data:`` addresses."""
 
 
 @require_safe
@@ -50,6 +50,11 @@ def problem_page(request: HttpRequest, name: str) -> HttpResponse:
         if slug(error.__name__) == name:
             return render(request, "liftout_rest/problem.html", {"problem": _describe(error)})
     raise Http404(f"No API of this site answers with a problem {name!r}.")
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Answer that no API has this path. Django's own answer would be a page for people, made for nothing."""
+    return problem_response(Problem(404, instance=request.path))
 
 
 _INVALID_REQUEST = {

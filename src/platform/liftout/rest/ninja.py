@@ -112,8 +112,8 @@ def _problem(error: Exception, request: HttpRequest, errors: Statuses) -> Proble
 
 
 def _headers(error: HttpError) -> dict[str, str]:
-    if error.status_code == HTTPStatus.UNAUTHORIZED:
-        return {"WWW-Authenticate": getattr(error, "auth_header", "Bearer")}
+    if challenge := getattr(error, "auth_header", None):
+        return {"WWW-Authenticate": challenge}
     return {"Retry-After": str(RETRY_AFTER)} if error.status_code == HTTPStatus.SERVICE_UNAVAILABLE else {}
 
 

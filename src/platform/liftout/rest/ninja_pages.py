@@ -34,7 +34,7 @@ class Page(pydantic.BaseModel, Generic[Item]):
 
 
 class PageParams(pydantic.BaseModel):
-    """Which page is asked for: ``def orders(request, page: Query[PageParams])``."""
+    """Which page of a list is asked for."""
 
     limit: int = pydantic.Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="How many items to return at most.")
     offset: int = pydantic.Field(0, ge=0, le=LARGEST_OFFSET, description="How many items to leave out at the start.")

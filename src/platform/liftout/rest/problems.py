@@ -55,13 +55,16 @@ class Problem:
 
 
 def problem_response(problem: Problem) -> HttpResponse:
-    """Return the HTTP response that says the problem."""
-    return HttpResponse(
+    """Return the HTTP response that says the problem. A 401 says that a bearer token is wanted (RFC 9110, 15.5.2)."""
+    response = HttpResponse(
         wire.encode(problem.document()),
         status=problem.status,
         content_type=PROBLEM_JSON,
         headers=dict(problem.headers),
     )
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        response.headers.setdefault("WWW-Authenticate", "Bearer")
+    return response
 
 
 def problem_type(name: str) -> str:

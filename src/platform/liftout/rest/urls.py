@@ -1,6 +1,6 @@
 """Mounts the API of every module, its document, and the pages about them."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from liftout.modules import ModuleConfig
 from liftout.rest import docs
@@ -15,6 +15,7 @@ def api_urlpatterns() -> list[URLPattern | URLResolver]:
     """
     return [
         *(path(f"api/{config.label}/", include(_routes(config))) for config in modules_with_api()),
+        re_path(r"^api/", docs.nothing_here),
         path("docs/", docs.page, name="api-docs"),
         path("docs/openapi.json", docs.document, name="api-document"),
         path("docs/problems/<slug:name>", docs.problem_page, name="api-problem"),

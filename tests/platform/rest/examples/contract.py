@@ -97,6 +97,10 @@ class Refused(ContractError):
     reason: str
 
 
+class Unwelcome(ContractError):
+    """Nobody knows you."""
+
+
 class Slow(ContractError):
     """Too many at once."""
 
@@ -113,6 +117,6 @@ class Awkward(ContractError):
 class Things(Interface):
     """Things."""
 
-    @query(raises=[Missing, VeryMissing, Refused, Slow, Awkward])
+    @query(raises=[Missing, VeryMissing, Refused, Unwelcome, Slow, Awkward])
     def thing(self, key: str) -> Everything:
         """Return a thing."""

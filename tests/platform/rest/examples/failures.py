@@ -2,7 +2,7 @@
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404
-from rest.examples.contract import Awkward, Missing, Refused, Slow, Things, VeryMissing
+from rest.examples.contract import Awkward, Missing, Refused, Slow, Things, Unwelcome, VeryMissing
 
 from liftout.calls import CallFailed, DeadlineExceeded
 
@@ -10,6 +10,7 @@ FAILURES: dict[str, Exception] = {
     "missing": Missing(key="k"),
     "very-missing": VeryMissing(key="k"),
     "refused": Refused(reason="The shelf is full."),
+    "unwelcome": Unwelcome(),
     "slow": Slow(retry_after=7),
     "awkward": Awkward(status="odd", title="odder"),
     "call-failed": CallFailed(Things, "thing"),
@@ -23,5 +24,5 @@ FAILURES: dict[str, Exception] = {
 }
 """What is raised, by the last part of the path that raises it."""
 
-STATUSES = {Missing: 404, Refused: 422, Slow: 429}
+STATUSES = {Missing: 404, Unwelcome: 401, Refused: 422, Slow: 429}
 """The HTTP status of each error, as a module would map them."""
