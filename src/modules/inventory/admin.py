@@ -23,7 +23,7 @@ class _ReadOnly:
 
 class _AdjustmentsInline(_ReadOnly, admin.TabularInline):
     model = Adjustment
-    fields = ["made_at", "quantity", "made_by"]
+    fields = readonly_fields = ["made_at", "quantity", "made_by"]
 
 
 class StockItemForm(forms.ModelForm):
