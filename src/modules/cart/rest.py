@@ -19,13 +19,13 @@ class NewItem(Schema):
     """Pieces to put into the cart, on top of those that are there."""
 
     sku: str = Field(max_length=64)
-    quantity: int = Field(1, ge=1, le=MOST_PER_PRODUCT)
+    quantity: int = Field(1, ge=1, le=MOST_PER_PRODUCT, strict=True)
 
 
 class Quantity(Schema):
     """How many pieces the cart is to hold; 0 takes the product out."""
 
-    quantity: int = Field(ge=0, le=MOST_PER_PRODUCT)
+    quantity: int = Field(ge=0, le=MOST_PER_PRODUCT, strict=True)
 
 
 @api.get("items", response=CartContents)
