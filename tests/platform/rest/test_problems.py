@@ -122,6 +122,10 @@ def test_a_wrong_method_is_405_and_says_which_are_allowed(client: Client, api: s
     assert "GET" in response["Allow"]
 
 
+def test_the_instance_of_a_problem_is_a_uri_reference_whatever_was_asked_for(client: Client) -> None:
+    assert client.get("/api/a%20%C3%BC%23%25").json()["instance"] == "/api/a%20%C3%BC%23%25"
+
+
 def test_an_unknown_path_elsewhere_is_left_to_django(client: Client) -> None:
     assert client.get("/nothing")["Content-Type"].startswith("text/html")
 

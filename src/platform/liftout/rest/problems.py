@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.encoding import escape_uri_path
 
 from liftout.rest import wire
 
@@ -28,7 +29,7 @@ class Problem:
         title: What kind of problem it is, the same for all of its type; empty means the status's own phrase.
         type: A URI reference that names the kind of problem, and is a page about it.
         detail: What is wrong with this request, for a person; empty for nothing beyond the title.
-        instance: A URI reference of this occurrence: the path that was asked for.
+        instance: Of which request: its path, decoded. The document has it as a URI reference.
         extensions: More members. One that is called like a standard member gets a trailing underscore.
         headers: HTTP headers to send along; they are no members of the document.
     """
@@ -48,7 +49,7 @@ class Problem:
             "title": self.title or _phrase(self.status),
             "status": self.status,
             "detail": self.detail,
-            "instance": self.instance,
+            "instance": escape_uri_path(self.instance),
         }
         extra = {f"{name}_" if name in _MEMBERS else name: value for name, value in self.extensions.items()}
         return {name: value for name, value in standard.items() if value != ""} | extra
