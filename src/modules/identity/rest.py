@@ -91,7 +91,7 @@ class MeView(APIView):
     @extend_schema(operation_id="me", responses=serializer_of(User))
     def get(self, request: Request) -> Response:
         """Return who the access token belongs to."""
-        return Response(serializer_of(User)(identity.user(request.auth.user_id)).data)
+        return Response(serializer_of(User)(identity.user(request.user.principal.user_id)).data)
 
 
 def _body(serializer: type[Serializer], request: Request) -> dict[str, Any]:

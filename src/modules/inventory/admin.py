@@ -23,7 +23,8 @@ class _ReadOnly:
 
 class _AdjustmentsInline(_ReadOnly, admin.TabularInline):
     model = Adjustment
-    fields = readonly_fields = ["made_at", "quantity", "made_by"]
+    fields = ("made_at", "quantity", "made_by")
+    readonly_fields = fields
 
 
 class StockItemForm(forms.ModelForm):

@@ -10,7 +10,7 @@ DAY = 24 * 60 * 60
 
 
 def put(response: HttpResponse, name: str, value: str, max_age: int) -> None:
-    """Set a cookie that the browser keeps for ``max_age`` seconds, hides from scripts and leaves out of others' posts."""
+    """Set a cookie that the browser keeps for ``max_age`` seconds, hides from scripts and keeps from others' posts."""
     response.set_cookie(
         name, value, max_age=max_age, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )

@@ -1,17 +1,17 @@
 """Parts of a page that it can do without."""
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
-
-import structlog
 
 from liftout import CallFailed
 
 T = TypeVar("T")
-log = structlog.get_logger("modules.storefront")
+D = TypeVar("D")
+log = logging.getLogger(__name__)
 
 
-def optional(call: Callable[[], T], otherwise: T) -> T:
+def optional(call: Callable[[], T], otherwise: D) -> T | D:
     """Return what a call returns, or something else where its module cannot answer now.
 
     Args:
@@ -21,5 +21,5 @@ def optional(call: Callable[[], T], otherwise: T) -> T:
     try:
         return call()
     except CallFailed as failure:
-        log.warning("a page is shown without a part of it", failure=str(failure))
+        log.warning("a page is shown without a part of it: %s", failure)
         return otherwise

@@ -10,6 +10,7 @@ from contracts.payments import Card
 from contracts.shipping import Address
 
 MOST_ADDED_AT_ONCE = 10
+MISSING = {"required": "Please fill this in."}
 
 
 class SecretInput(forms.TextInput):
@@ -22,17 +23,26 @@ class SecretInput(forms.TextInput):
 
 def _text(label: str, autocomplete: str, *, required: bool = True, most: int = 100) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=most, required=required, widget=forms.TextInput({"autocomplete": autocomplete})
+        label=label,
+        max_length=most,
+        required=required,
+        widget=forms.TextInput({"autocomplete": autocomplete}),
+        error_messages=MISSING,
     )
 
 
 def _for_any_of(reason: str) -> dict[str, str]:
     """Return one reason for whatever is wrong with a number, since its bounds are all there is to it."""
-    return dict.fromkeys(("invalid", "min_value", "max_value"), reason)
+    return {**MISSING, **dict.fromkeys(("invalid", "min_value", "max_value"), reason)}
 
 
 def _email() -> forms.EmailField:
-    return forms.EmailField(label="E-mail address", max_length=254, widget=forms.EmailInput({"autocomplete": "email"}))
+    return forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={**MISSING, "invalid": "This is no e-mail address: it looks like name@example.com."},
+    )
 
 
 class CurrencyForm(forms.Form):
@@ -83,15 +93,16 @@ class CheckoutForm(forms.Form):
     street_address = _text("Street and number", "street-address", most=200)
     zip_code = _text("Postal code", "postal-code", most=20)
     city = _text("City", "address-level2")
-    state = _text("State or region", "address-level1", required=False)
+    state = _text("State", "address-level1", required=False)
     country = _text("Country", "country-name")
     credit_card_number = forms.CharField(
         label="Card number",
         max_length=40,
         widget=SecretInput({"autocomplete": "cc-number", "inputmode": "numeric"}),
+        error_messages=MISSING,
     )
     credit_card_expiration_month = forms.IntegerField(
-        label="Expires, month",
+        label="Expiry month",
         min_value=1,
         max_value=12,
         widget=forms.Select(
@@ -100,7 +111,7 @@ class CheckoutForm(forms.Form):
         error_messages=_for_any_of("Choose a month from 1 to 12."),
     )
     credit_card_expiration_year = forms.IntegerField(
-        label="Year",
+        label="Expiry year",
         min_value=2000,
         max_value=9999,
         widget=forms.TextInput({"autocomplete": "cc-exp-year", "inputmode": "numeric", "placeholder": "YYYY"}),
@@ -111,6 +122,7 @@ class CheckoutForm(forms.Form):
         max_length=4,
         validators=[RegexValidator(r"\A[0-9]{3,4}\Z", "The security code is the three digits on the back.")],
         widget=SecretInput({"autocomplete": "cc-csc", "inputmode": "numeric"}),
+        error_messages=MISSING,
     )
 
     @property
@@ -143,7 +155,11 @@ class RegisterForm(forms.Form):
     name = _text("Your name", "name")
     email = _email()
     password = forms.CharField(
-        label="Password", max_length=128, strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
+        label="Password",
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        error_messages=MISSING,
     )
 
 
@@ -152,5 +168,9 @@ class SignInForm(forms.Form):
 
     email = _email()
     password = forms.CharField(
-        label="Password", max_length=128, strip=False, widget=forms.PasswordInput({"autocomplete": "current-password"})
+        label="Password",
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        error_messages=MISSING,
     )

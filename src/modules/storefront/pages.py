@@ -1,11 +1,11 @@
 """Pages: what all of them share, and what becomes of them when a module behind them fails."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
-import structlog
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -20,7 +20,7 @@ INVALID = 422
 """The status of a page that shows what was wrong with the visitor's input."""
 
 cart = client(Cart)
-log = structlog.get_logger("modules.storefront")
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 
 
@@ -52,12 +52,16 @@ def page(
         write(visitor, before, request, response)
         return response
 
-    return cache_control(private=True, no_store=True)(answer)
+    return cast(
+        "Callable[Concatenate[HttpRequest, P], HttpResponse]", cache_control(private=True, no_store=True)(answer)
+    )
 
 
 def _unavailable(request: HttpRequest, failure: Exception) -> HttpResponse:
     log.error("a page could not be made", exc_info=failure)
-    return render(request, "storefront/unavailable.html", status=503, headers={"Retry-After": "10"})
+    response = render(request, "storefront/unavailable.html", status=503)
+    response["Retry-After"] = "10"  # seconds
+    return response
 
 
 def show(

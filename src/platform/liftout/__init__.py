@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from liftout.calls import CallFailed, DeadlineExceeded, client
-    from liftout.data import atomic, non_atomic
+    from liftout.data import non_atomic
     from liftout.events import publish, subscribe
     from liftout.modules import ModuleConfig
 
@@ -19,7 +19,6 @@ _HOME = {
     "CallFailed": "liftout.calls",
     "DeadlineExceeded": "liftout.calls",
     "ModuleConfig": "liftout.modules",
-    "atomic": "liftout.data",
     "client": "liftout.calls",
     "non_atomic": "liftout.data",
     "publish": "liftout.events",
@@ -30,7 +29,6 @@ __all__ = [
     "CallFailed",
     "DeadlineExceeded",
     "ModuleConfig",
-    "atomic",
     "client",
     "non_atomic",
     "publish",

@@ -20,8 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PROCESSES = 3
 CALLS_IN_EACH = 4
 
-WORKER = (
-    """
+WORKER = """
     import json, sys
     from concurrent.futures import ThreadPoolExecutor
     import django
@@ -47,13 +46,11 @@ WORKER = (
             return type(refused).__name__
         return getattr(answer, "refresh_token", None) or [key.kid for key in answer or ()]
 
-    with ThreadPoolExecutor(%d) as pool:
+    with ThreadPoolExecutor(CALLS_IN_EACH) as pool:
         print("ready", flush=True)
         for line in sys.stdin:
             print(json.dumps(list(pool.map(call, json.loads(line)))), flush=True)
-"""
-    % CALLS_IN_EACH
-)  # noqa: UP031  braces mean themselves here
+""".replace("CALLS_IN_EACH", str(CALLS_IN_EACH))
 
 pytestmark = pytest.mark.module_databases(transaction=True)
 

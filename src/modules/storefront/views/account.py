@@ -1,6 +1,7 @@
 """Accounts: opening one, signing in, signing out."""
 
-import structlog
+import logging
+
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -28,7 +29,7 @@ TOO_MANY_REQUESTS = 429
 
 cart = client(Cart)
 identity = client(Identity)
-log = structlog.get_logger("modules.storefront")
+log = logging.getLogger(__name__)
 
 
 @sensitive_post_parameters()

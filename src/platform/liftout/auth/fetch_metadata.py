@@ -32,7 +32,7 @@ def fetch_metadata_protected(view: View) -> View:
     if iscoroutinefunction(view):
 
         @functools.wraps(view)
-        async def marked(*args: Any, **kwargs: Any) -> Any:
+        async def marked(*args: Any, **kwargs: Any) -> Any:  # pyright: ignore[reportRedeclaration]
             return await view(*args, **kwargs)
     else:
 

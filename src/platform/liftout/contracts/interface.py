@@ -125,7 +125,7 @@ def _declare(
     if deadline <= 0:
         raise ContractTypeError(f"deadline={deadline}: a deadline is a positive number of seconds.")
     for error in raises:
-        if not (isinstance(error, type) and issubclass(error, ContractError)):
+        if not issubclass(error, ContractError):
             raise ContractTypeError(f"raises names {error!r}: only subclasses of ContractError cross a boundary.")
 
     def mark(function: F) -> F:

@@ -1,7 +1,7 @@
 """Publishing: events are written to the module's outbox, in the transaction of what they tell of."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 import msgspec
@@ -59,7 +59,7 @@ def _check(module: str) -> None:
         )
 
 
-def _row(event: Event, now: object, available_at: object) -> OutboxEvent:
+def _row(event: Event, now: datetime, available_at: datetime) -> OutboxEvent:
     return OutboxEvent(
         event_id=uuid.uuid4(),
         name=event.wire_name,

@@ -14,5 +14,6 @@ def pause_after(attempts: int) -> timedelta:
     Doubles from one second up to five minutes, of which a random half is taken off, so that many handlers that failed
     together do not come back together ("equal jitter", AWS Architecture Blog, 2015).
     """
-    longest = min(_LONGEST, _FIRST * 2 ** min(attempts - 1, 20))
-    return longest * random.uniform(0.5, 1.0)  # noqa: S311  not for security
+    longest: timedelta = min(_LONGEST, _FIRST * 2 ** min(attempts - 1, 20))
+    share: float = random.uniform(0.5, 1.0)  # noqa: S311  not for security
+    return longest * share

@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "module_databases(transaction=False): the test may use every module's database")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-django sorts: tests that flush tables come last
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests of modules and journeys, and those with the marker, all modules' databases."""
     aliases = [config.label for config in registry.modules()]

@@ -5,13 +5,12 @@ import os
 import socket
 import sys
 import threading
-from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.management.commands import runserver
 from django.core.management import call_command
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.servers.basehttp import WSGIServer
 from django.db import OperationalError
 from django.utils import autoreload
@@ -35,9 +34,16 @@ class Command(runserver.Command):
     )
     default_addr = os.environ.get("HOST", "127.0.0.1")
     default_port = os.environ.get("PORT", "8000")
+    # what Django reads from the command line and the defaults above
+    addr: str
+    port: str
+    use_ipv6: bool
     server_cls = _Server
+    addr: str
+    port: str
+    use_ipv6: bool
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Add nothing to Django's own options but how not to load demo data."""
         super().add_arguments(parser)
         parser.add_argument("--no-demo", action="store_true", help="Load no demo data into new databases.")

@@ -1,9 +1,8 @@
 """``manage.py migrate``: Django's, for the database of every module."""
 
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -16,14 +15,14 @@ class Command(migrate.Command):
 
     help = "Create and update the tables of every module in its own database. Example: manage.py migrate orders"
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Let ``--database`` default to all modules' databases instead of ``default``, which there is none of."""
-        super().add_arguments(parser)  # type: ignore[no-untyped-call]
+        super().add_arguments(parser)
         parser.set_defaults(database=None)
 
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
         """Leave out the checks of databases whose roles may not exist before this command has made them."""
-        return {**super().get_check_kwargs(options), "databases": []}
+        return super().get_check_kwargs(options) | {"databases": []}
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Provision and migrate."""
@@ -40,7 +39,7 @@ class Command(migrate.Command):
     def _migrate(self, alias: str, labels: list[str], options: dict[str, Any]) -> None:
         connection = connections[alias]
         if connection.vendor == "postgresql":
-            connection.provision()
+            connection.provision()  # type: ignore[attr-defined]
         for label in labels:
             super().handle(**{**options, "database": alias, "app_label": label, "run_syncdb": False})
 

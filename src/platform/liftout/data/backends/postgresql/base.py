@@ -9,14 +9,14 @@ from liftout.data.backends.postgresql.creation import DatabaseCreation
 from liftout.data.backends.tracking import TracksTransactions
 
 
-class DatabaseWrapper(TracksTransactions, base.DatabaseWrapper):
+class DatabaseWrapper(TracksTransactions, base.DatabaseWrapper):  # pyright: ignore[reportIncompatibleVariableOverride]
     """A module's schema. Settings: ``SCHEMA`` and ``ROLE`` beside Django's own."""
 
     creation_class = DatabaseCreation
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return the connection's parameters: it starts in the module's role and sees its schema alone."""
-        parameters: dict[str, Any] = super().get_connection_params()  # type: ignore[no-untyped-call]
+        parameters: dict[str, Any] = super().get_connection_params()
         schema, role = self.settings_dict.get("SCHEMA"), self.settings_dict.get("ROLE")
         if schema and role:
             own = f"-c role={role} -c search_path={schema}"
@@ -37,11 +37,9 @@ class DatabaseWrapper(TracksTransactions, base.DatabaseWrapper):
                 cursor.execute("SELECT pg_advisory_lock(hashtext('liftout.provision'))")
                 cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [self.settings_dict["ROLE"]])
                 if cursor.fetchone() is None:
-                    cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(role))  # type: ignore[arg-type]
-                    cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))  # type: ignore[arg-type]
-                cursor.execute(
-                    sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(schema, role)  # type: ignore[arg-type]
-                )
+                    cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(role))
+                    cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
+                cursor.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(schema, role))
         finally:
             plain.close()
 
