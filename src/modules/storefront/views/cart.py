@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from contracts.cart import Cart, QuantityOutOfRange
+from contracts.cart import MOST_PER_PRODUCT, Cart, QuantityOutOfRange
 from contracts.catalog import ProductNotFound
 from liftout import client
 from liftout.auth.fetch_metadata import fetch_metadata_protected
@@ -78,6 +78,7 @@ def show_cart(
         "checkout": checkout_form,
         "change": change_form,
         "checkout_id": uuid4(),
+        "most": MOST_PER_PRODUCT,
         "shows_test_cards": settings.DEBUG,
     }
     return show(request, visitor, "storefront/cart.html", context, status=INVALID if refused else 200)
