@@ -1,7 +1,7 @@
 """Accounts and tokens: register, sign in, stay signed in, sign out."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.urls import path
 from drf_spectacular.utils import extend_schema
@@ -23,6 +23,7 @@ from contracts.identity import (
     UserNotFound,
 )
 from liftout import client
+from liftout.auth import Principal
 from liftout.contracts import ContractError
 from liftout.rest.drf import serializer_of
 from modules.identity import serializers
@@ -91,7 +92,7 @@ class MeView(APIView):
     @extend_schema(operation_id="me", responses=serializer_of(User))
     def get(self, request: Request) -> Response:
         """Return who the access token belongs to."""
-        return Response(serializer_of(User)(identity.user(request.user.principal.user_id)).data)
+        return Response(serializer_of(User)(identity.user(cast("Principal", request.auth).user_id)).data)
 
 
 def _body(serializer: type[Serializer], request: Request) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def relay_lock(module: str) -> Iterator[bool]:
             finally:
                 if held:
                     cursor.execute(f"SELECT pg_advisory_unlock({_POSTGRESQL_LOCK})")
-    elif isinstance(connection, SQLiteWrapper) and connection.is_in_memory_db():  # type: ignore[attr-defined]  # a test's database: no other process can see it
+    elif isinstance(connection, SQLiteWrapper) and connection.is_in_memory_db():
+        # a test's database: no other process can see it
         yield True
     else:
         with Path(f"{connection.settings_dict['NAME']}.relay-lock").open("w") as file:

@@ -21,7 +21,7 @@ class BulkHistogram(Histogram):
             amounts: In the histogram's unit, in any order.
         """
         # observe() locks twice and walks the buckets for each amount; a sorted list is counted bucket by bucket.
-        self._raise_if_not_observable()  # type: ignore[no-untyped-call]  # type: ignore[no-untyped-call]
+        self._raise_if_not_observable()  # type: ignore[no-untyped-call]
         ordered = sorted(amounts)
         self._sum.inc(sum(ordered))
         below = 0

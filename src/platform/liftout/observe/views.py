@@ -36,7 +36,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
     The peer's address says nothing: behind a proxy or a container's network everybody comes from a private one.
     """
-    token: str = settings.LIFTOUT.get("METRICS_TOKEN", "")
+    token = str(settings.LIFTOUT.get("METRICS_TOKEN", ""))
     if not settings.DEBUG and not token:
         return _problem(
             HTTPStatus.FORBIDDEN, "Metrics are not shown: the environment of this process has no METRICS_TOKEN."

@@ -34,11 +34,8 @@ class Command(runserver.Command):
     )
     default_addr = os.environ.get("HOST", "127.0.0.1")
     default_port = os.environ.get("PORT", "8000")
-    # what Django reads from the command line and the defaults above
-    addr: str
-    port: str
-    use_ipv6: bool
     server_cls = _Server
+    # what Django reads from the command line and the defaults above
     addr: str
     port: str
     use_ipv6: bool

@@ -23,20 +23,20 @@ class DatabaseCreation(creation.DatabaseCreation):
         return plain._nodb_cursor()
 
     def _create_test_db(self, verbosity: int, autoclobber: bool, keepdb: bool = False) -> str:
-        name: str = self._get_test_db_name()  # type: ignore[attr-defined]  # type: ignore[attr-defined]
+        name: str = self._get_test_db_name()  # type: ignore[attr-defined]
         server = self._server(name)
         if server not in _created:
             with self._nodb_cursor() as cursor:
                 if not keepdb:
                     cursor.execute(f"DROP DATABASE IF EXISTS {self.connection.ops.quote_name(name)} WITH (FORCE)")
-                self._execute_create_test_db(  # type: ignore[attr-defined]  # type: ignore[attr-defined]
+                self._execute_create_test_db(  # type: ignore[attr-defined]
                     cursor,
                     {"dbname": self.connection.ops.quote_name(name), "suffix": self.sql_table_creation_suffix()},
                     keepdb,
                 )
             _created.add(server)
         self.connection.settings_dict["NAME"] = name
-        self.connection.provision()  # type: ignore[attr-defined]
+        self.connection.provision()
         return name
 
     def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
