@@ -65,7 +65,7 @@ def signed_in(request: HttpRequest) -> SignedIn | None:
     Raises:
         TokenRefused: The browser shows a sign-in that is over: it expired, was revoked, or is not the shop's.
     """
-    if COOKIE not in request.COOKIES:
+    if not request.COOKIES.get(COOKIE):
         return None
     value = cookies.read_sealed(request, COOKIE)
     if value is None:
