@@ -36,6 +36,7 @@ def test_a_page_starts_at_the_offset_and_ends_with_the_list(client: Client, api:
         ("offset=-1", "offset"),
         ("offset=2147483648", "offset"),
         ("offset=99999999999999999999999", "offset"),
+        ("offset=" + "9" * 5000, "offset"),
     ],
 )
 def test_a_limit_or_an_offset_out_of_range_is_422_and_named(client: Client, path: str, query: str, field: str) -> None:

@@ -151,7 +151,8 @@ def test_a_problem_leads_to_a_page_about_it(client: Client, api: str) -> None:
     assert page.status_code == 200
     assert "It was refused." in page.content.decode()
     assert "A second paragraph." in page.content.decode()
-    assert "<code>reason</code>" in page.content.decode()
+    assert "<code>reason</code></th><td>What the customer may know.</td>" in page.content.decode()
+    assert "Attributes" not in page.content.decode()
 
 
 def test_the_problem_of_a_request_that_is_not_valid_has_a_page_and_an_unknown_one_has_none(client: Client) -> None:

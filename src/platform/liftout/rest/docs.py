@@ -1,6 +1,5 @@
 """The pages about the APIs: the documents, one interactive page over all of them, one page for each kind of problem."""
 
-import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from liftout.contracts import ContractError, Interface
 from liftout.modules import registry
 from liftout.rest import wire
+from liftout.rest.docstrings import read_docstring
 from liftout.rest.documents import document_of, merged_document
 from liftout.rest.problems import Problem, problem_response, problem_type, slug
 
@@ -65,12 +65,10 @@ _INVALID_REQUEST = {
 
 
 def _describe(error: type[ContractError]) -> dict[str, Any]:
-    title, _, text = (inspect.getdoc(error) or error.__name__).partition("\n")
-    annotations = inspect.get_annotations(error)
-    fields = [
-        (name, inspect.formatannotation(annotations[name])) for name in error.__wire_fields__ if name in annotations
-    ]
-    return {"title": title, "text": text.strip(), "fields": fields}
+    about, texts = read_docstring(error, error.__wire_fields__)
+    title, _, text = about.partition("\n")
+    fields = [(name, texts.get(name, "")) for name in error.__wire_fields__]
+    return {"title": title or error.__name__, "text": text.strip(), "fields": fields}
 
 
 def _contract_errors() -> Iterator[type[ContractError]]:

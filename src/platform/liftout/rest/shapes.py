@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from liftout.contracts import AwareDatetime, Message
 from liftout.contracts.wire import resolve_annotations
+from liftout.rest.docstrings import read_docstring
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LEAST, _MOST = -(2**63), 2**63 - 1  # what msgpack, and a BIGINT column, can hold
@@ -58,7 +59,7 @@ _Itself = dict[type[Message], ForwardRef]
 def _derive(message: type[Message]) -> type[pydantic.BaseModel]:
     itself = {message: ForwardRef(message.__name__)}  # it alone has no model yet when its fields are read
     annotations = resolve_annotations(message, {message.__name__: message})
-    summary, texts = _read_docstring(message)
+    summary, texts = read_docstring(message, message.__struct_fields__)
     fields: dict[str, Any] = {}
     tag = message.__struct_config__.tag
     if tag is not None:
@@ -124,21 +125,6 @@ def _only(message: type[Message]) -> Any:
         return value
 
     return pydantic.model_validator(mode="before")(classmethod(refuse))  # type: ignore[arg-type]
-
-
-def _read_docstring(message: type[Message]) -> tuple[str, dict[str, str]]:
-    """Return a message's docstring without its section of attributes, and the text of each attribute."""
-    text = (vars(message).get("__doc__") or "").strip()
-    body, _, section = text.partition("Attributes:")
-    found: dict[str, str] = {}
-    name = ""
-    for line in section.splitlines():
-        head = re.fullmatch(r"\s+(\w+): (.*)", line)
-        if head and head[1] in message.__struct_fields__:
-            name, found[head[1]] = head[1], head[2].strip()
-        elif name and line.strip():
-            found[name] += " " + line.strip()
-    return body.strip(), found
 
 
 def _text(value: Any, what: str) -> str:

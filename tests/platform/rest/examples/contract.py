@@ -92,6 +92,9 @@ class Refused(ContractError):
     """It was refused.
 
     A second paragraph.
+
+    Attributes:
+        reason: What the customer may know.
     """
 
     reason: str
