@@ -97,6 +97,7 @@ def test_an_event_that_comes_again_sends_no_second_mail(deliver_events: Deliver)
     tell(event)
     deliver_events()
     assert len(mail.outbox) == 1
+    assert deliver_events(timedelta(hours=1)) == 0  # the second was handled as well: nothing is left to retry
 
 
 def test_a_mail_server_that_refuses_is_asked_again_and_the_mail_recorded_once(deliver_events: Deliver) -> None:

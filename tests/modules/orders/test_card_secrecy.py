@@ -60,14 +60,12 @@ def test_no_table_of_any_module_and_no_log_has_the_card(
 ) -> None:
     address = Address("1 Main Street", "City", "", "12345", country)
     request = shopper.request(card=shopper.card(written, cvv=CVV), address=address)
-    address = type(request.address)("Street 1", "City", "", "12345", country)
-    request = type(request)(
-        **{name: getattr(request, name) for name in request.__struct_fields__} | {"address": address}
-    )
-    try:
+    if country == "Antarctica":
+        with pytest.raises(CheckoutRefused) as refused:
+            orders.checkout(request)
+        assert_secret(f"{refused.value} {refused.value!r}", "the refusal")
+    else:
         orders.checkout(request)
-    except CheckoutRefused as refused:
-        assert_secret(f"{refused} {refused!r}", "the refusal")
     deliver_events()
 
     tables = list(rows_of_all_tables())
