@@ -137,6 +137,8 @@ def test_a_form_sent_with_another_visitors_id_does_not_show_their_order(
         page = other.post("/cart/checkout", {**checkout_form, "email": "eve@example.com", "checkout_id": claimed})
         assert str(theirs.order_id) not in page.content.decode()
         assert "ada@example.com" not in page.content.decode()
+        assert page.status_code == 200
+        other.post("/cart", {"product_id": SUNGLASSES, "quantity": 1})
 
 
 def test_an_order_that_is_still_underway_says_so(

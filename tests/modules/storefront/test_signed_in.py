@@ -5,17 +5,18 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from contracts.identity import Identity, TokenPair, User
+from contracts.orders import OrderPage, Orders
 from contracts.pricing import Pricing
 from liftout import client as client_of
 from liftout import non_atomic
-from liftout.auth import KeysUnavailable, TokenInvalid, verify
+from liftout.auth import KeysUnavailable, TokenInvalid, current_principal, verify
 from liftout.contracts import Interface
 from liftout.modules import registry
 from modules.storefront import signin
@@ -59,6 +60,23 @@ def test_tokens_are_renewed_when_the_access_token_has_expired(expire: Callable[[
     assert ada.cookies["shop_signin"].value != before
     expire()
     assert name_on(ada.get("/")) == "Ada Lovelace"
+
+
+def test_pages_call_other_modules_in_the_customers_name(
+    ada: Client, replace_service: Callable[[type[Interface], Interface], None]
+) -> None:
+    asked_by: list[str | None] = []
+
+    class Watched(type(registry.service_of(Orders))):  # type: ignore[misc]
+        def orders_of(self, customer_id: UUID, limit: int = 20, offset: int = 0) -> OrderPage:
+            principal = current_principal()
+            asked_by.append(principal.name if principal else None)
+            return super().orders_of(customer_id, limit, offset)  # type: ignore[no-any-return]
+
+    replace_service(Orders, Watched())
+    ada.get("/orders")
+    assert asked_by == ["Ada Lovelace"]
+    assert current_principal() is None
 
 
 def test_tokens_that_are_good_are_left_alone(ada: Client) -> None:
@@ -139,7 +157,9 @@ def test_a_renewal_that_failed_can_be_tried_again(
     failed = ada.get("/")
     assert failed.status_code == 503
     assert "shop_signin" not in failed.cookies
+    again = time.monotonic()
     assert name_on(ada.get("/")) == "Ada Lovelace"
+    assert time.monotonic() - again < signin.RENEWING_TAKES_AT_MOST / 2
 
 
 def test_keys_that_cannot_be_had_do_not_sign_anybody_out(ada: Client, monkeypatch: pytest.MonkeyPatch) -> None:
