@@ -4,9 +4,10 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 
 from modules.identity.models import User
 from modules.identity.throttle import FREE_ATTEMPTS
@@ -40,6 +41,17 @@ def test_guessing_locks_the_admin_too(client: Client, boss: User):
         sign_in(client, "boss@example.com", "wrong")
     assert sign_in(client, "boss@example.com", PASSWORD).status_code == 200
     assert client.get("/admin/").status_code == 302
+
+
+def test_while_an_address_is_locked_no_other_backend_lets_it_in(boss: User, settings: Settings):
+    settings.AUTHENTICATION_BACKENDS = [
+        "modules.identity.backends.ThrottledBackend",
+        "django.contrib.auth.backends.ModelBackend",
+    ]
+    assert authenticate(email="boss@example.com", password=PASSWORD) == boss
+    for _ in range(FREE_ATTEMPTS):
+        assert authenticate(username="boss@example.com", password="wrong") is None
+    assert authenticate(username="boss@example.com", password=PASSWORD) is None
 
 
 def test_staff_add_and_change_users(client: Client, boss: User):
