@@ -100,6 +100,8 @@ def test_inventory_opens_the_stock_of_new_products_and_of_these_alone(write: Wri
     run(write("products.json", [MUG | {"opening_stock": 9, "name": "Cup"}, MUG | {"sku": "LAMP", "opening_stock": 3}]))
     deliver_events()
     assert [level.available for level in inventory.levels(("MUG", "LAMP"))] == [7, 3]
+    run(write("products.json", [MUG | {"name": "Beaker"}]))
+    assert deliver_events() == 0
 
 
 def test_a_dry_run_counts_and_changes_nothing(write: Write, deliver_events: Callable[..., int]):

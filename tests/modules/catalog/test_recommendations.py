@@ -48,6 +48,7 @@ def test_what_is_asked_for_is_never_recommended(place_order: Callable[..., None]
 
 
 def test_what_is_no_longer_listed_is_not_recommended(place_order: Callable[..., None]):
+    place_order("A", "GONE")
     place_order("A", "GONE", "E")
     assert recommended("A", limit=1) == ["E"]
 

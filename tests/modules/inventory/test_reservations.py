@@ -137,11 +137,12 @@ def test_an_order_that_was_released_cannot_reserve_again(stock: Stock, order_id:
 
 
 def test_the_pieces_of_a_placed_order_leave_once(stock: Stock, order_id: UUID, tell: Tell, order_placed: Placed):
-    stock(MUG=5, LAMP=2)
+    stock(MUG=9, LAMP=4)
     inventory.reserve(order_id, lines(MUG=2, LAMP=2))
+    inventory.reserve(uuid4(), lines(MUG=3, LAMP=2))
     tell(order_placed(order_id))
     tell(order_placed(order_id))
-    assert (on_hand("MUG"), on_hand("LAMP")) == ((3, 0), (0, 0))
+    assert (on_hand("MUG"), on_hand("LAMP")) == ((7, 3), (2, 2))
 
 
 def test_pieces_that_have_left_cannot_be_released_or_reserved_again(

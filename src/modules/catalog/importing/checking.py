@@ -25,6 +25,7 @@ LARGEST_STOCK = 1_000_000_000
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,20}")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ class Checker:
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
         self._pictures: dict[str, str] = {}
+        self._readers: dict[str, Callable[[Any], Any]] = {
+            "sku": _sku,
+            "name": _name,
+            "price": _price,
+            "currency": _currency,
+            "description": _text,
+            "picture": self._picture,
+            "categories": _categories,
+            "opening_stock": _opening_stock,
+        }
 
     def check(self, row: Row) -> Listing | list[RowError]:
         """Return the product of a row, or everything that is wrong with the row."""
@@ -72,19 +83,6 @@ class Checker:
                     RowError(row.number, "sku", f"{values['sku']} is on row {first} already; keep one of them.")
                 )
         return errors or Listing(**values)
-
-    @property
-    def _readers(self) -> dict[str, Callable[[Any], Any]]:
-        return {
-            "sku": _sku,
-            "name": _name,
-            "price": _price,
-            "currency": _currency,
-            "description": _text,
-            "picture": self._picture,
-            "categories": _categories,
-            "opening_stock": _opening_stock,
-        }
 
     def _picture(self, value: Any) -> str:
         path = _text(value, LONGEST_PICTURE)
@@ -114,7 +112,7 @@ def _text(value: Any, longest: int | None = None) -> str:
     text = value.strip()
     if longest is not None and len(text) > longest:
         raise ValidationError(f"it has {len(text)} characters; {longest} are the most.")
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         raise ValidationError("it has a character that cannot be stored: NUL, or half of a surrogate pair.")
     return text
 

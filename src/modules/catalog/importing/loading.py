@@ -38,6 +38,8 @@ def import_products(
 ) -> Outcome:
     """Bring all products of a file into the catalogue, in one transaction. Readers see all of them or none.
 
+    On SQLite, whoever else writes to the catalogue waits meanwhile; readers do not.
+
     ``ProductListed`` is published, in the same transaction, for those that are new.
 
     Args:
