@@ -90,7 +90,9 @@ for database in DATABASES.values():
         database["OPTIONS"] = {
             **database.get("OPTIONS", {}),
             "connect_timeout": 3,
-            "pool": {"min_size": 0, "max_size": THREADS, "timeout": 5, "max_idle": 60},
+            # Seconds. A pool that gives up reconnecting starts over at the next request, without the pauses that
+            # had grown while the server was away.
+            "pool": {"min_size": 0, "max_size": THREADS, "timeout": 5, "reconnect_timeout": 5, "max_idle": 60},
         }
 DATABASE_ROUTERS = ["liftout.data.router.ModuleRouter"]
 CACHES = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
+from django.db import connections
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
@@ -41,8 +42,13 @@ class _Quiet(WSGIRequestHandler):
 
 def _application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
     found = environ["PATH_INFO"] == "/metrics"
+    try:
+        content = render() if found else b""
+    finally:
+        # Outside of a request, nobody else gives back the connections with which the gauges were read.
+        connections.close_all()
     start_response("200 OK" if found else "404 Not Found", [("Content-Type", CONTENT_TYPE)])
-    return [render() if found else b""]
+    return [content]
 
 
 def serve_metrics(host: str, port: int) -> None:
