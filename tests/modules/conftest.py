@@ -5,11 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import dedent
+from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from liftout.auth import Principal
@@ -117,3 +121,28 @@ def processes(migrated: Path, tmp_path: Path) -> Iterator[ShopProcesses]:
     shop = ShopProcesses(tmp_path / "data")
     yield shop
     shop.stop()
+
+
+@pytest.fixture
+def in_threads() -> Callable[..., list[Any]]:
+    """A function that calls functions at once, each in a thread with connections of its own, on PostgreSQL.
+
+    The test needs ``module_databases(transaction=True)``: the threads see what is committed.
+    """
+    if connections["cart"].vendor == "sqlite":
+        pytest.skip("threads share the one connection of a SQLite database in memory")
+
+    def run(*calls: Callable[[], Any]) -> list[Any]:
+        together = Barrier(len(calls))
+
+        def call(work: Callable[[], Any]) -> Any:
+            try:
+                together.wait(10)
+                return work()
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return list(pool.map(call, calls))
+
+    return run
