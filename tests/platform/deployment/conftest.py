@@ -41,6 +41,12 @@ class Server:
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.headers, error.read())
 
+    def wait_for_line(self, text: str) -> None:
+        until = time.monotonic() + 60
+        while text not in self.log.read_text():
+            assert time.monotonic() < until, f"{text!r} is not in the log:\n{self.log.read_text()}"
+            time.sleep(0.02)
+
     def lines(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 

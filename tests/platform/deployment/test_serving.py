@@ -66,6 +66,9 @@ def test_a_process_without_tables_lives_but_is_not_ready(production: dict[str, s
 def test_metrics_are_refused_without_the_token_and_add_up_all_workers(slow_site: dict[str, str], serve: Serve):
     server = serve(slow_site | {"METRICS_TOKEN": "scrape-me", "INSECURE_HTTP": "1"})
 
+    for worker in (1, 2):
+        server.wait_for_line(f"Started worker-{worker}")
+
     assert server.get("/metrics").status == 401
     _at_once(12, lambda: server.get("/slow/100"))
     shown = server.get("/metrics", {"Authorization": "Bearer scrape-me"}).body.decode()
@@ -109,8 +112,7 @@ def test_a_server_that_is_told_to_stop_answers_all_it_has_taken_on(slow_site: di
 
 def test_a_server_that_is_stopped_while_it_starts_is_gone_at_once(slow_site: dict[str, str], serve: Serve):
     server = serve(slow_site, wait=False)
-    while b"Spawning worker-2" not in server.log.read_bytes():
-        time.sleep(0.02)
+    server.wait_for_line("Spawning worker-2")
 
     server.process.terminate()
 
