@@ -142,3 +142,4 @@ LOGGING = {
     "format": environment.choice("LOG_FORMAT", "console" if DEBUG else "json", ("console", "json")),
     "level": environment.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
 }
+DEFAULT_EXCEPTION_REPORTER_FILTER = "liftout.observe.reports.AlwaysSafeReporterFilter"

@@ -102,3 +102,12 @@ def test_a_migrated_database_wants_no_migration() -> None:
 def test_migrating_an_app_that_lives_nowhere_is_refused() -> None:
     with pytest.raises(CommandError, match="No app 'nowhere'"):
         call_command("migrate", "nowhere")
+
+
+@pytest.mark.module_databases
+def test_every_modules_models_have_the_permissions_that_staff_can_be_given() -> None:
+    from django.contrib.auth.models import Permission
+
+    labels = set(Permission.objects.values_list("content_type__app_label", flat=True))
+
+    assert {"tally", "audit", "identity", "catalog", "orders"} <= labels

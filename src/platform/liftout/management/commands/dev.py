@@ -19,6 +19,7 @@ from liftout.data.migrations import pending
 from liftout.events.relay import Relay
 from liftout.management.commands.demo import load_demo
 from liftout.modules import registry
+from liftout.observe.health import NotReady, register_readiness
 
 
 class _Server(WSGIServer):
@@ -61,7 +62,14 @@ class Command(runserver.Command):
     def inner_run(self, *args: Any, **options: Any) -> None:
         """Serve, with the relay beside."""
         relay = Relay()
-        threading.Thread(target=relay.run, name="relay", daemon=True).start()
+        thread = threading.Thread(target=relay.run, name="relay", daemon=True)
+
+        def alive() -> None:
+            if not thread.is_alive():
+                raise NotReady("the thread that delivers events has ended; the log says why")
+
+        register_readiness("relay", alive)
+        thread.start()
         try:
             super().inner_run(*args, **options)
         finally:

@@ -7,6 +7,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from liftout.data.migrations import app_labels
+from liftout.data.permissions import register_permissions
 from liftout.modules import registry
 
 
@@ -35,6 +36,8 @@ class Command(migrate.Command):
             aliases = [database]
         for alias in aliases:
             self._migrate(alias, [label] if label else list(app_labels(registry.module(alias))), options)
+        if not (options["plan"] or options["check_unapplied"]):
+            register_permissions()
 
     def _migrate(self, alias: str, labels: list[str], options: dict[str, Any]) -> None:
         connection = connections[alias]
