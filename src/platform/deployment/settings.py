@@ -83,6 +83,9 @@ THREADS = environment.number("THREADS", 4, least=1)
 DATABASES = module_databases(MODULES, os.environ, VAR)
 for database in DATABASES.values():
     if database.get("ENGINE") == SQLITE:
+        # Seconds. A file stays open between requests where threads are few and stay; a development server has a new
+        # thread for each browser, which would soon hold more open files than the system allows.
+        database["CONN_MAX_AGE"] = 0 if DEBUG else 60
         VAR.mkdir(parents=True, exist_ok=True)
     elif database.get("ENGINE") == POSTGRESQL and not DEBUG:
         # As many connections as threads: with fewer, threads that hold one module's and wait for another's could
