@@ -1,6 +1,7 @@
 """Each module has a database of its own, and nothing reaches into another's."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,27 @@ def test_every_modules_models_have_the_permissions_that_staff_can_be_given() -> 
     labels = set(Permission.objects.values_list("content_type__app_label", flat=True))
 
     assert {"tally", "audit", "identity", "catalog", "orders"} <= labels
+
+
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite knows neither schemas nor roles")
+@pytest.mark.module_databases
+def test_several_deployments_may_make_the_same_role_at_once() -> None:
+    own = connections["tally"].settings_dict
+    role = f"liftout_test_{os.getpid()}"
+    databases = [own["NAME"], "postgres"] * 4
+
+    def provision(name: str) -> None:
+        schema = f"{role}_schema"
+        connections["tally"].__class__({**own, "NAME": name, "ROLE": role, "SCHEMA": schema}, "tally").provision()
+
+    try:
+        with ThreadPoolExecutor(len(databases)) as pool:
+            list(pool.map(provision, databases))
+    finally:
+        for name in set(databases):
+            plain = connections["tally"].__class__({**own, "NAME": name, "ROLE": "", "SCHEMA": ""}, "tally")
+            with plain.cursor() as cursor:
+                cursor.execute(f"DROP SCHEMA IF EXISTS {role}_schema CASCADE")
+            plain.close()
+        with connections["tally"].__class__({**own, "ROLE": "", "SCHEMA": ""}, "tally").cursor() as cursor:
+            cursor.execute(f"DROP ROLE {role}")
