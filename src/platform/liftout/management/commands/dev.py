@@ -16,6 +16,7 @@ from django.db import OperationalError
 from django.utils import autoreload
 
 from liftout.data.migrations import pending
+from liftout.data.permissions import register_permissions
 from liftout.events.relay import Relay
 from liftout.management.commands.demo import load_demo
 from liftout.modules import registry
@@ -96,6 +97,8 @@ class Command(runserver.Command):
         for number, label in enumerate(wanted, start=1):
             self.stdout.write(f"[{number}/{len(wanted)}] creating the tables of {label}")
             call_command("migrate", database=label, verbosity=0, interactive=False)
+        if wanted:
+            register_permissions()
         if load_demo_data:
             for config in modules:
                 if config.demo and config.label in wanted:

@@ -36,7 +36,8 @@ class Command(migrate.Command):
             aliases = [database]
         for alias in aliases:
             self._migrate(alias, [label] if label else list(app_labels(registry.module(alias))), options)
-        if not (options["plan"] or options["check_unapplied"]):
+        if not (options["plan"] or options["check_unapplied"]) and database in (None, registry.home_of("contenttypes")):
+            # One named database may be the first of several that are still to be made: theirs is left alone.
             register_permissions()
 
     def _migrate(self, alias: str, labels: list[str], options: dict[str, Any]) -> None:
